@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+/* Assignment a2: a third program, xdp_abort_func, that returns XDP_ABORTED. */
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,38 @@
+import type { CheckResult } from '../../runner/protocol/event.ts';
+import type { Outcome, Stage } from '../../runner/protocol/outcome.ts';
+import type { ExpectationBase } from '../kinds/expectation.ts';
+import type { Assignment } from '../kinds/lesson-checks.ts';
+
+/** What an evaluator found for one expectation. */
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export function decide(met: boolean, expected: string, actual: string): Decision {
+  return { outcome: met ? 'pass' : 'fail', expected, actual };
+}
+
+export function skipped(expected: string, reason: string): Decision {
+  return { outcome: 'skip', expected, actual: `not tried: ${reason}` };
+}
+
+/** A decision as it is reported; the hint is for whoever needs it. */
+export function checkResult(
+  assignment: Assignment,
+  expectation: ExpectationBase,
+  stage: Stage,
+  decision: Decision,
+): CheckResult {
+  const { id, level, title, hint } = expectation;
+  return {
+    id,
+    assignment: assignment.id,
+    level,
+    title,
+    stage,
+    ...decision,
+    hint: decision.outcome === 'fail' ? hint : null,
+  };
+}

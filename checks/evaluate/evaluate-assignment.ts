@@ -1,0 +1,117 @@
+import { assertNever } from '../../runner/core/assert-never.ts';
+import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import { ObjectError } from '../../runner/ebpf/errors.ts';
+import { OpenObject } from '../../runner/ebpf/open-object.ts';
+import type { CheckResult } from '../../runner/protocol/event.ts';
+import type { Prng } from '../../testenv/frames/prng.ts';
+import { liveStage, loads, named, namesOf, planned } from '../kinds/implied.ts';
+import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.ts';
+import { checkResult, decide, skipped } from './decision.ts';
+import type { Identified, Identifier } from './identify.ts';
+import type { LiveLab } from './live-lab.ts';
+import { decideLive, runLive } from './live.ts';
+import { decideVectors, runFrames } from './vectors.ts';
+
+/** Where an evaluation's findings go as they are made. */
+export interface Findings {
+  check(result: CheckResult): void;
+  /** The program or programs that are graded, by their names in the learner's file. */
+  graded(assignment: Assignment, programs: readonly string[]): void;
+  refused(refusal: ObjectError): void;
+}
+
+export interface Evaluation {
+  readonly object: Uint8Array;
+  readonly identifier: Identifier;
+  readonly prng: Prng;
+  /** Asked for when the first live experiment comes. */
+  readonly lab: () => Promise<LiveLab>;
+  readonly findings: Findings;
+}
+
+type Chosen = ReadonlyMap<string, string>;
+
+/**
+ * Grades one assignment on an object instance of its own: find its programs, load them, then run its
+ * experiments in order. A stage that fails stops this assignment only.
+ * @throws EnvironmentError when the machine, and not the answer, falls short
+ */
+export async function evaluateAssignment(assignment: Assignment, evaluation: Evaluation): Promise<void> {
+  const { findings, object, identifier } = evaluation;
+  const found = assignment.programs.map((ref) => [ref, identifier.find(ref)] as const);
+  const missing = found.flatMap(([, hit]) => (hit.found === 'not' ? [hit.why] : []));
+  if (missing.length > 0) {
+    return stop(assignment, findings, missing.join('; '), 'a program is missing');
+  }
+  const chosen: Chosen = new Map(
+    found.flatMap(([ref, hit]) => (hit.found === 'not' ? [] : [[ref.name, hit.program]])),
+  );
+  findings.graded(assignment, [...chosen.values()]);
+  try {
+    using open = OpenObject.open(object).select([...chosen.values()]);
+    using loaded = open.load();
+    findings.check(
+      checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
+    );
+    for (const [ref, hit] of found) adviseName(assignment, ref, hit, findings);
+    for (const experiment of assignment.experiments)
+      await perform(assignment, experiment, loaded, chosen, evaluation);
+  } catch (error) {
+    if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
+    findings.refused(error);
+    stop(assignment, findings, error.message, 'the program was refused');
+  }
+}
+
+async function perform(
+  assignment: Assignment,
+  experiment: Experiment,
+  loaded: BpfObject,
+  chosen: Chosen,
+  { prng, lab, findings }: Evaluation,
+): Promise<void> {
+  const program = loaded.program(chosen.get(experiment.program) ?? experiment.program);
+  const draw = prng.fork(`${assignment.id} ${experiment.kind} ${experiment.program}`);
+  switch (experiment.kind) {
+    case 'vectors': {
+      const runs = runFrames(program, experiment.frames, draw);
+      for (const expectation of experiment.expects) {
+        findings.check(checkResult(assignment, expectation, 'vectors', decideVectors(expectation, runs)));
+      }
+      return;
+    }
+    case 'live': {
+      const run = await runLive(program, experiment, await lab(), draw);
+      for (const expectation of experiment.expects) {
+        findings.check(
+          checkResult(assignment, expectation, liveStage(expectation), decideLive(expectation, run)),
+        );
+      }
+      return;
+    }
+    default:
+      assertNever(experiment);
+  }
+}
+
+function adviseName(assignment: Assignment, ref: ProgramRef, hit: Identified, findings: Findings): void {
+  if (hit.found !== 'behaviour') return;
+  const actual = `${hit.program} was graded: the only other program that returns ${ref.behaves ?? 'this'}`;
+  findings.check(
+    checkResult(assignment, named(assignment, ref.name), 'load', decide(false, ref.name, actual)),
+  );
+}
+
+function expectLoad({ programs }: Assignment): string {
+  return `${namesOf(programs)} in the object, accepted by the kernel`;
+}
+
+/** Reports that the assignment cannot be loaded, and what is therefore not tried. */
+export function stop(assignment: Assignment, findings: Findings, actual: string, reason: string): void {
+  findings.check(
+    checkResult(assignment, loads(assignment), 'load', decide(false, expectLoad(assignment), actual)),
+  );
+  for (const { expectation, stage } of planned(assignment)) {
+    findings.check(checkResult(assignment, expectation, stage, skipped('', reason)));
+  }
+}

@@ -1,0 +1,29 @@
+import { objectFacts } from '../../runner/elf/object-facts.ts';
+
+/** Sections whose programs run at once, with the loader's rights, when somebody calls them (BPF_PROG_TYPE_SYSCALL). */
+const syscallSection = /^syscall$/;
+
+/** Helpers that read any kernel or user memory (linux/bpf.h, `__BPF_FUNC_MAPPER`). */
+const memoryReaders: Readonly<Record<number, string>> = {
+  4: 'bpf_probe_read',
+  45: 'bpf_probe_read_str',
+  112: 'bpf_probe_read_user',
+  113: 'bpf_probe_read_kernel',
+  114: 'bpf_probe_read_user_str',
+  115: 'bpf_probe_read_kernel_str',
+};
+
+/**
+ * Objects that the lab does not load, whatever the lesson: it runs as root for somebody who may not be.
+ * @returns why not, in a sentence, or null
+ */
+export function refusalOf(object: Uint8Array): string | null {
+  const { programs, subprograms } = objectFacts(object);
+  const syscall = programs.find(({ section }) => syscallSection.test(section));
+  if (syscall !== undefined) return `${syscall.name} is a syscall program; lessons load packet programs only`;
+  for (const { name, helpers } of [...programs, ...subprograms]) {
+    const helper = helpers.map((id) => memoryReaders[id]).find((reader) => reader !== undefined);
+    if (helper !== undefined) return `${name} calls ${helper}, which can read any memory; no answer needs it`;
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { Stage } from '../../runner/protocol/outcome.ts';
+import type { ExpectationBase } from './expectation.ts';
+import type { Assignment } from './lesson-checks.ts';
+import type { LiveExpectation } from './live.ts';
+
+/** An expectation and the stage in which it is decided. */
+export interface Planned {
+  readonly expectation: ExpectationBase;
+  readonly stage: Stage;
+}
+
+/** Implied in every assignment: clang takes the file. */
+export function compiles({ id }: Assignment): ExpectationBase {
+  return {
+    id: `${id}-compiles`,
+    title: 'clang compiles the file',
+    level: 'required',
+    hint: 'Start with the first error: the ones after it often come from it.',
+  };
+}
+
+/** Implied in every assignment: its programs are in the object, and the kernel loads them. */
+export function loads({ id, programs }: Assignment): ExpectationBase {
+  const [are, them] = programs.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return {
+    id: `${id}-loads`,
+    title: `${namesOf(programs)} ${are} there, and the kernel loads ${them}`,
+    level: 'required',
+    hint: 'Each program is a function of its own, under its own SEC("xdp"), named as the lesson says.',
+  };
+}
+
+/** Implied advice: a program that was known by what it does would better have the lesson's name. */
+export function named({ id }: Assignment, name: string): ExpectationBase {
+  return {
+    id: `${id}-name`,
+    title: `The program is called ${name}`,
+    level: 'advice',
+    hint: `Loaders pick a program by its function name. Call it ${name}, and the lesson's commands find it.`,
+  };
+}
+
+/** The expectations that an author wrote, in the order in which they are decided. */
+export function planned({ experiments }: Assignment): Planned[] {
+  return experiments.flatMap((experiment): Planned[] =>
+    experiment.kind === 'vectors'
+      ? experiment.expects.map((expectation) => ({ expectation, stage: 'vectors' }))
+      : experiment.expects.map((expectation) => ({ expectation, stage: liveStage(expectation) })),
+  );
+}
+
+/** Traffic is judged in the stage `live`, what the kernel tells of it in `events`. */
+export function liveStage({ kind }: LiveExpectation): Stage {
+  return kind === 'exceptions' ? 'events' : 'live';
+}
+
+export function namesOf(programs: Assignment['programs']): string {
+  return programs.map(({ name }) => name).join(' and ');
+}

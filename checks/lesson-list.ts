@@ -1,0 +1,13 @@
+import type { LessonChecks } from './kinds/lesson-checks.ts';
+
+/** Lessons in the order in which they are taught; each is loaded only when it is wanted. */
+const loaders: Readonly<Record<string, () => Promise<LessonChecks>>> = {
+  basic02: async () => (await import('./basic02.ts')).basic02,
+};
+
+export const lessonIds: readonly string[] = Object.keys(loaders);
+
+/** @returns undefined when there is no such lesson */
+export async function loadLessonChecks(lesson: string): Promise<LessonChecks | undefined> {
+  return Object.hasOwn(loaders, lesson) ? await loaders[lesson]?.() : undefined;
+}

@@ -1,0 +1,60 @@
+import { UsageError } from '../core/errors.ts';
+import type { Command, Parsed } from './command.ts';
+
+/** What a `check` shall grade and how it shall speak. */
+export interface CheckOptions {
+  readonly target: string;
+  readonly source: 'learner' | 'solution' | 'starter' | { readonly file: string };
+  readonly include: readonly string[];
+  readonly seed: number;
+  readonly verbose: boolean;
+  readonly plain: boolean;
+}
+
+const seedLimit = 2 ** 32;
+
+export const checkOptionTable: Command['options'] = {
+  file: { type: 'string', short: 'f', help: 'grade this C file instead of your own one of the lesson' },
+  include: { type: 'string', short: 'I', multiple: true, help: 'look for #include files here too' },
+  solutions: { type: 'boolean', help: 'grade the reference answer' },
+  starters: { type: 'boolean', help: 'grade the file as the lesson gives it' },
+  seed: { type: 'string', help: 'repeat a run: the same frames and counts' },
+  verbose: { type: 'boolean', short: 'v', help: 'show what passed in full, and whole logs' },
+  plain: { type: 'boolean', help: 'no colour' },
+  json: { type: 'boolean', help: 'print one JSON document' },
+};
+
+/** @throws UsageError when the words do not go together */
+export function readCheckOptions({ values, positionals }: Parsed): CheckOptions {
+  const [target] = positionals;
+  if (target === undefined) throw usage('say which lesson: xdp-workbook check basic02');
+  const { file, solutions, starters } = values;
+  const chosen = [file, solutions, starters].filter((value) => value !== undefined);
+  if (chosen.length > 1) throw usage('--file, --solutions and --starters exclude one another');
+  return {
+    target,
+    source:
+      typeof file === 'string'
+        ? { file }
+        : solutions === true
+          ? 'solution'
+          : starters === true
+            ? 'starter'
+            : 'learner',
+    include: Array.isArray(values['include']) ? values['include'].map(String) : [],
+    seed: readSeed(values['seed']),
+    verbose: values['verbose'] === true,
+    plain: values['plain'] === true,
+  };
+}
+
+function readSeed(value: Parsed['values'][string]): number {
+  if (value === undefined) return Math.floor(Math.random() * seedLimit);
+  const seed = Number(value);
+  if (value !== '' && Number.isInteger(seed) && seed >= 0 && seed < seedLimit) return seed;
+  throw usage(`--seed takes a whole number from 0 to ${seedLimit - 1}`);
+}
+
+function usage(message: string): UsageError {
+  return new UsageError(message, { code: 'USAGE', remedy: 'xdp-workbook check --help shows what it takes.' });
+}

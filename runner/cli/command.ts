@@ -1,0 +1,32 @@
+import type { ParseArgsConfig } from 'node:util';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Values of the options and positionals as node:util parses them. */
+export interface Parsed {
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** What a command may touch of the outside. */
+export interface Context {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { write(text: string): unknown };
+  /** Fires on Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Gives up root's rights for those of the person behind sudo; call it before touching a file of theirs. */
+  readonly becomeInvoker: () => void;
+}
+
+/** A command is a declaration with a short `run` that gives the exit code. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** The words after the command's name, for `--help`. */
+  readonly usage: string;
+  readonly options: Readonly<Record<string, Options[string] & { readonly help: string }>>;
+  /** Most positional words it takes. */
+  readonly positionals: number;
+  readonly run: (parsed: Parsed, context: Context) => Promise<number>;
+}

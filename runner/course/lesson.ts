@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LessonChecks } from '../../checks/kinds/lesson-checks.ts';
+import { lessonIds, loadLessonChecks } from '../../checks/lesson-list.ts';
+import { UsageError } from '../core/errors.ts';
+import { packageRoot } from '../core/package-root.ts';
+import { nearest } from './nearest.ts';
+
+/** A lesson of the course and where its files lie. */
+export interface Lesson {
+  readonly id: string;
+  readonly checks: LessonChecks;
+  /** The C file as the learner gets it. */
+  readonly starter: string;
+  /** Our reference answer. */
+  readonly solution: string;
+}
+
+/** What `LESSON` or `LESSON/aN` on a command line names. */
+export interface Target {
+  readonly lesson: Lesson;
+  /** Null means the whole lesson. */
+  readonly assignment: string | null;
+}
+
+/** @throws UsageError `UNKNOWN_LESSON`, with the nearest names */
+async function findLesson(id: string): Promise<Lesson> {
+  const checks = await loadLessonChecks(id);
+  if (checks === undefined)
+    throw unknown('UNKNOWN_LESSON', `there is no lesson ${id}`, nearest(id, lessonIds), lessonIds);
+  const file = (folder: string) => join(packageRoot(), folder, id, checks.file);
+  return { id, checks, starter: file('bpf'), solution: file('solutions') };
+}
+
+/** @throws UsageError `UNKNOWN_LESSON`, `UNKNOWN_ASSIGNMENT` */
+export async function findTarget(text: string): Promise<Target> {
+  const slash = text.indexOf('/');
+  const lesson = await findLesson(slash < 0 ? text : text.slice(0, slash));
+  if (slash < 0) return { lesson, assignment: null };
+  const wanted = text.slice(slash + 1);
+  const ids = lesson.checks.assignments.map(({ id }) => id);
+  if (ids.includes(wanted)) return { lesson, assignment: wanted };
+  throw unknown('UNKNOWN_ASSIGNMENT', `${lesson.id} has no assignment ${wanted}`, nearest(wanted, ids), ids);
+}
+
+function unknown(code: string, message: string, near: readonly string[], all: readonly string[]): UsageError {
+  const remedy = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There is: ${all.join(', ')}.`;
+  return new UsageError(message, { code, remedy });
+}
+
+/**
+ * The learner's file of a lesson, which `workspaceRoot` holds.
+ * @throws UsageError `NOT_BEGUN` when it is not there yet
+ */
+export function learnerFile(lesson: Lesson, root: string): string {
+  const path = join(root, lesson.id, lesson.checks.file);
+  if (existsSync(path)) return path;
+  throw new UsageError(`${lesson.id} has no answer yet: there is no ${path}`, {
+    code: 'NOT_BEGUN',
+    remedy: `Copy the starter ${lesson.starter} there and edit it, or name your file with --file.`,
+  });
+}

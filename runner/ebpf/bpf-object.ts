@@ -1,0 +1,77 @@
+import type { Btf } from '../elf/btf.ts';
+import type { Libbpf } from '../sys/libbpf.ts';
+import type { BpfObjectPtr } from '../sys/pointers.ts';
+import { WorkbookError } from '../core/errors.ts';
+import { BpfMap } from './bpf-map.ts';
+import { DisposedError } from './errors.ts';
+import { eachMap, eachProgram } from './iterate.ts';
+import { Program } from './program.ts';
+
+/** The loaded object has no program or map of this name. */
+export class NotInObject extends WorkbookError {
+  readonly exitCode = 70;
+  constructor(what: 'program' | 'map', name: string) {
+    super(`the loaded object has no ${what} ${name}`, { code: 'NOT_IN_OBJECT' });
+  }
+}
+
+/**
+ * Programs and maps in the kernel. Owns them: when it is disposed they go, unless something else in the
+ * kernel still holds them (an attachment, a pin). Programs and maps are views that end with it.
+ */
+export class BpfObject implements Disposable {
+  readonly #lib: Libbpf;
+  readonly #programs: ReadonlyMap<string, Program>;
+  readonly #maps: ReadonlyMap<string, BpfMap>;
+  #object: BpfObjectPtr | null;
+
+  constructor(lib: Libbpf, object: BpfObjectPtr, btf: Btf | null) {
+    this.#lib = lib;
+    this.#object = object;
+    const alive = () => {
+      if (this.#object === null) throw new DisposedError('BPF object');
+    };
+    const loaded = [...eachProgram(lib, object)].filter((program) => lib.bpf_program__fd(program) >= 0);
+    this.#programs = new Map(
+      loaded.map((pointer) => {
+        const program = new Program(lib, pointer, alive);
+        return [program.name, program];
+      }),
+    );
+    this.#maps = new Map(
+      [...eachMap(lib, object)].map((pointer) => {
+        const map = BpfMap.ofObject(lib, pointer, btf, alive);
+        return [map.name, map];
+      }),
+    );
+  }
+
+  /** @throws NotInObject when there is none, or when it was not chosen for loading */
+  program(name: string): Program {
+    const program = this.#programs.get(name);
+    if (program === undefined) throw new NotInObject('program', name);
+    return program;
+  }
+
+  /** @throws NotInObject */
+  map(name: string): BpfMap {
+    const map = this.#maps.get(name);
+    if (map === undefined) throw new NotInObject('map', name);
+    return map;
+  }
+
+  get programs(): Program[] {
+    return [...this.#programs.values()];
+  }
+
+  get maps(): BpfMap[] {
+    return [...this.#maps.values()];
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#object === null) return;
+    const object = this.#object;
+    this.#object = null;
+    this.#lib.bpf_object__close(object);
+  }
+}

@@ -1,0 +1,56 @@
+import { InternalError } from '../core/errors.ts';
+import type { Btf } from '../elf/btf.ts';
+import { decodeValue, encodeValue } from '../elf/btf-codec.ts';
+import type { BtfValue } from '../elf/btf-value.ts';
+import type { MapInfo } from './map-info.ts';
+
+/** Turns keys and values between bytes and what their BTF types say; plain integers where there is no BTF. */
+export class MapCodec {
+  readonly #btf: Btf | null;
+  readonly #info: MapInfo;
+  readonly #types: { readonly key: number; readonly value: number };
+
+  constructor(
+    btf: Btf | null,
+    info: MapInfo,
+    types: { readonly key: number; readonly value: number } | null,
+  ) {
+    this.#btf = btf;
+    this.#info = info;
+    this.#types = types ?? { key: 0, value: 0 };
+  }
+
+  decodeKey(bytes: Uint8Array): BtfValue {
+    return this.#decode(this.#types.key, bytes);
+  }
+
+  decodeValue(bytes: Uint8Array): BtfValue {
+    return this.#decode(this.#types.value, bytes);
+  }
+
+  encodeKey(key: BtfValue): Uint8Array {
+    return this.#encode(this.#types.key, this.#info.keySize, key);
+  }
+
+  encodeValue(value: BtfValue): Uint8Array {
+    return this.#encode(this.#types.value, this.#info.valueSize, value);
+  }
+
+  #decode(typeId: number, bytes: Uint8Array): BtfValue {
+    if (this.#btf !== null && typeId !== 0) return decodeValue(this.#btf, typeId, bytes);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (bytes.length === 4) return view.getUint32(0, true);
+    if (bytes.length === 8) return view.getBigUint64(0, true);
+    return [...bytes];
+  }
+
+  #encode(typeId: number, size: number, value: BtfValue): Uint8Array {
+    if (this.#btf !== null && typeId !== 0) return encodeValue(this.#btf, typeId, value);
+    const bytes = new Uint8Array(size);
+    const view = new DataView(bytes.buffer);
+    if (size === 4 && typeof value === 'number') view.setUint32(0, value, true);
+    else if (size === 8 && typeof value === 'bigint') view.setBigUint64(0, value, true);
+    else throw new InternalError(`no type says how to write ${size} bytes`, { code: 'NO_BTF_TYPE' });
+    return bytes;
+  }
+}

@@ -1,0 +1,88 @@
+import { Btf } from '../elf/btf.ts';
+import type { Libbpf } from '../sys/libbpf.ts';
+import { checkReturn } from './check.ts';
+import { objectInfo, shortName } from './kernel-info.ts';
+import { OwnedFd } from './owned-fd.ts';
+
+/** What the kernel tells of a loaded program (`struct bpf_prog_info`). */
+export interface ProgramInfo {
+  readonly id: number;
+  readonly type: number;
+  /** Function name from BTF; the kernel's own, cut at 15 characters, when the program has no BTF. */
+  readonly name: string;
+  readonly mapIds: readonly number[];
+  /** Bytes of BPF instructions after the verifier has rewritten them. */
+  readonly translatedBytes: number;
+  /** Instructions the verifier looked at (kernel 5.16). */
+  readonly verifiedInstructions: number;
+  /** Nanoseconds and runs since run-time statistics were switched on; both zero when they are off. */
+  readonly runTimeNs: bigint;
+  readonly runCount: bigint;
+}
+
+const at = {
+  type: 0,
+  id: 4,
+  translatedBytes: 20,
+  mapCount: 52,
+  mapIds: 56,
+  name: 64,
+  btfId: 128,
+  funcInfoSize: 132,
+  funcInfo: 136,
+  funcInfoCount: 144,
+  runTimeNs: 192,
+  runCount: 200,
+  verifiedInstructions: 216,
+} as const;
+
+const mostMaps = 64;
+
+/** @throws BpfError when the descriptor is not a program's */
+export function readProgramInfo(lib: Libbpf, fd: number): ProgramInfo {
+  const mapIds = new Uint32Array(mostMaps);
+  const firstFunction = new Uint8Array(8);
+  const info = objectInfo(lib, 'program', fd, (view) => {
+    view.setUint32(at.mapCount, mostMaps, true);
+    view.setBigUint64(at.mapIds, lib.addressOf(new Uint8Array(mapIds.buffer)), true);
+    view.setUint32(at.funcInfoSize, firstFunction.length, true);
+    view.setUint32(at.funcInfoCount, 1, true);
+    view.setBigUint64(at.funcInfo, lib.addressOf(firstFunction), true);
+  });
+  const u32 = (offset: number) => info.getUint32(offset, true);
+  const typeId = new DataView(firstFunction.buffer).getUint32(4, true);
+  return {
+    id: u32(at.id),
+    type: u32(at.type),
+    name: functionName(lib, u32(at.btfId), typeId) ?? shortName(info, at.name),
+    mapIds: [...mapIds.subarray(0, u32(at.mapCount))],
+    translatedBytes: u32(at.translatedBytes),
+    verifiedInstructions: u32(at.verifiedInstructions),
+    runTimeNs: info.getBigUint64(at.runTimeNs, true),
+    runCount: info.getBigUint64(at.runCount, true),
+  };
+}
+
+function functionName(lib: Libbpf, btfId: number, typeId: number): string | undefined {
+  if (btfId === 0 || typeId === 0) return undefined;
+  const type = kernelBtf(lib, btfId).typeById(typeId);
+  return type.kind === 'func' ? type.name : undefined;
+}
+
+/** The type information that somebody loaded with a program or a map (`struct bpf_btf_info`). */
+function kernelBtf(lib: Libbpf, id: number): Btf {
+  using fd = new OwnedFd('BTF', checkReturn(lib, `open BTF ${id}`, lib.bpf_btf_get_fd_by_id(id)));
+  const size = objectInfo(lib, 'BTF', fd.value).getUint32(8, true);
+  const bytes = new Uint8Array(size);
+  objectInfo(lib, 'BTF', fd.value, (view) => {
+    view.setBigUint64(0, lib.addressOf(bytes), true);
+    view.setUint32(8, size, true);
+  });
+  return new Btf(bytes);
+}
+
+/** The same by the id that `ip link`, bpftool or an event shows. */
+export function programInfoById(lib: Libbpf, id: number): ProgramInfo {
+  using fd = new OwnedFd('program', checkReturn(lib, `open program ${id}`, lib.bpf_prog_get_fd_by_id(id)));
+  return readProgramInfo(lib, fd.value);
+}

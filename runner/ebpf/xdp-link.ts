@@ -1,0 +1,59 @@
+import type { Libbpf } from '../sys/libbpf.ts';
+import { loadLibbpf } from '../sys/libbpf-koffi.ts';
+import { checkReturn } from './check.ts';
+import { attachTypes, xdpFlags } from './constants.ts';
+import { OwnedFd } from './owned-fd.ts';
+import type { Program } from './program.ts';
+
+/** `native`: in the driver, before the kernel makes an sk_buff. `skb`: generic, works on every device. */
+export type XdpMode = 'native' | 'skb';
+
+const modeFlags = { native: xdpFlags.driverMode, skb: xdpFlags.skbMode } as const satisfies Record<
+  XdpMode,
+  number
+>;
+
+/**
+ * A program attached to an interface by a bpf_link (BPF_LINK_CREATE, kernel 5.9). The attachment lives
+ * exactly as long as this object: when the process dies, however it dies, the kernel detaches.
+ */
+export class XdpLink implements Disposable {
+  readonly #lib: Libbpf;
+  readonly #fd: OwnedFd;
+
+  private constructor(lib: Libbpf, fd: OwnedFd) {
+    this.#lib = lib;
+    this.#fd = fd;
+  }
+
+  /**
+   * @throws BpfError `BPF_EBUSY` when another link is attached, `BPF_EOPNOTSUPP` when the driver has no
+   * native XDP, `BPF_ENODEV` when there is no such interface in this network namespace
+   */
+  static attach(program: Program, ifindex: number, mode: XdpMode, lib: Libbpf = loadLibbpf()): XdpLink {
+    const flags = modeFlags[mode];
+    const fd = lib.linkCreate(program.fd, ifindex, attachTypes.xdp, { flags });
+    checkReturn(lib, `attach ${program.name} to interface ${ifindex} (${mode})`, fd);
+    return new XdpLink(lib, new OwnedFd('XDP link', fd));
+  }
+
+  /** Puts another program in its place; no frame meets an interface without one. */
+  replace(program: Program): void {
+    const result = this.#lib.bpf_link_update(this.#fd.value, program.fd, null);
+    checkReturn(this.#lib, `replace attached program by ${program.name}`, result);
+  }
+
+  /** Keeps the attachment alive past this process, under a path in a bpffs. */
+  pin(path: string): void {
+    checkReturn(this.#lib, `pin XDP link at ${path}`, this.#lib.bpf_obj_pin(this.#fd.value, path));
+  }
+
+  /** Detaches now, pinned or not. */
+  detach(): void {
+    checkReturn(this.#lib, 'detach XDP link', this.#lib.bpf_link_detach(this.#fd.value));
+  }
+
+  [Symbol.dispose](): void {
+    this.#fd[Symbol.dispose]();
+  }
+}

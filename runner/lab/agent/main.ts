@@ -1,0 +1,29 @@
+/**
+ * The privileged side: reads requests from stdin and writes events to stdout, a JSON line each. It takes
+ * compiled objects and never source. Closing its stdin ends it, and with it the hermetic lab.
+ */
+import { createInterface } from 'node:readline';
+import type { LabEvent } from '../../protocol/event.ts';
+import { encodeLine, reportError } from '../../protocol/json-lines.ts';
+import { mountHermeticLab } from './hermetic.ts';
+import { LessonLab } from './lesson-lab.ts';
+import { serveLine } from './serve.ts';
+
+const emit = (event: LabEvent): void => void process.stdout.write(`${encodeLine(event)}\n`);
+
+const stop = new AbortController();
+process.stdin.on('end', () => stop.abort());
+// A front that is gone cannot be told anything.
+process.stdout.on('error', () => stop.abort());
+
+try {
+  mountHermeticLab();
+  using lab = new LessonLab(stop.signal);
+  emit({ type: 'hello', version: process.version });
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (stop.signal.aborted) break;
+    await serveLine(line, lab, emit);
+  }
+} catch (error) {
+  emit({ type: 'failure', id: null, error: reportError(error) });
+}

@@ -1,0 +1,63 @@
+import { evaluateLesson } from '../../../checks/evaluate/evaluate-lesson.ts';
+import type { Findings } from '../../../checks/evaluate/evaluate-assignment.ts';
+import { loadLessonChecks } from '../../../checks/lesson-list.ts';
+import type { LessonChecks } from '../../../checks/kinds/lesson-checks.ts';
+import { UsageError } from '../../core/errors.ts';
+import { VerifierRefusal, type ObjectError } from '../../ebpf/errors.ts';
+import type { LabEvent, RefusalEvent } from '../../protocol/event.ts';
+import { parseRequest, reportError } from '../../protocol/json-lines.ts';
+import type { CheckRequest, LabRequest } from '../../protocol/request.ts';
+import type { LessonLab } from './lesson-lab.ts';
+
+export type Emit = (event: LabEvent) => void;
+
+/** Answers one line: every request ends in `done` or `failure`, and a bad line harms nobody but itself. */
+export async function serveLine(line: string, lab: LessonLab, emit: Emit): Promise<void> {
+  let request: LabRequest | undefined;
+  try {
+    request = parseRequest(line);
+    const lesson = await findLesson(request.lesson);
+    if (request.type === 'prepare') await lab.open(lesson);
+    else await check(request, lesson, lab, emit);
+  } catch (error) {
+    // A lab that cannot be prepared is reported by the check that needs it, not twice.
+    if (request?.type === 'prepare') return;
+    emit({ type: 'failure', id: request?.id ?? null, error: reportError(error) });
+  }
+}
+
+async function findLesson(id: string): Promise<LessonChecks> {
+  const lesson = await loadLessonChecks(id);
+  if (lesson === undefined) throw new UsageError(`there is no lesson ${id}`, { code: 'UNKNOWN_LESSON' });
+  return lesson;
+}
+
+async function check(request: CheckRequest, lesson: LessonChecks, lab: LessonLab, emit: Emit): Promise<void> {
+  const { id, assignments, seed } = request;
+  const findings: Findings = {
+    check: (result) => emit({ type: 'check', id, check: result }),
+    graded: (assignment, programs) =>
+      emit({ type: 'program', id, assignment: assignment.id, program: programs.join(', ') }),
+    refused: (error) => emit(refusalEvent(id, error)),
+  };
+  const object = new Uint8Array(Buffer.from(request.object, 'base64'));
+  await evaluateLesson(lesson, { object, assignments, seed, lab: () => lab.open(lesson), findings });
+  emit({ type: 'done', id });
+}
+
+function refusalEvent(id: number, error: ObjectError): RefusalEvent {
+  const { message } = error;
+  if (error instanceof VerifierRefusal) {
+    const { program, log, lines } = error;
+    return { type: 'refusal', id, tool: 'verifier', program, message, log, lines };
+  }
+  return {
+    type: 'refusal',
+    id,
+    tool: 'libbpf',
+    program: null,
+    message,
+    log: error.chatter.join('\n'),
+    lines: [],
+  };
+}

@@ -1,0 +1,93 @@
+import { EnvironmentError, InternalError, type WorkbookError } from '../../core/errors.ts';
+import { converse, type Conversation, type Ending } from '../../proc/converse.ts';
+import type { LabEvent } from '../../protocol/event.ts';
+import { encodeLine, parseEvent } from '../../protocol/json-lines.ts';
+import type { LabRequest } from '../../protocol/request.ts';
+import { agentCommand } from './agent-command.ts';
+
+/** Longer than any check of ours takes; a course test of many checks says more. */
+const usualSeconds = 120;
+
+export interface LabOptions {
+  readonly privilege: readonly string[];
+  readonly seconds?: number;
+}
+
+/** The front's end of a lab agent. Dispose to let the agent, and its lab, go. */
+export class LabClient implements AsyncDisposable {
+  readonly #conversation: Conversation;
+  readonly #lines: AsyncIterator<string>;
+
+  private constructor(conversation: Conversation) {
+    this.#conversation = conversation;
+    this.#lines = conversation.lines()[Symbol.asyncIterator]();
+  }
+
+  /** Starts an agent in a hermetic lab; it comes up while the caller does other things. */
+  static start({ privilege, seconds = usualSeconds }: LabOptions): LabClient {
+    const [file, ...args] = agentCommand({ privilege, seconds });
+    return new LabClient(converse(file, args));
+  }
+
+  send(request: LabRequest): void {
+    this.#conversation.send(encodeLine(request));
+  }
+
+  /**
+   * Sends a request and yields its events, the last of which is `done` or `failure`.
+   * @throws EnvironmentError or InternalError when the agent ended before that
+   */
+  async *request(request: LabRequest & { readonly id: number }): AsyncGenerator<LabEvent, void> {
+    this.send(request);
+    for (;;) {
+      const event = await this.#next();
+      const own = 'id' in event && (event.id === request.id || event.id === null);
+      if (!own) continue;
+      yield event;
+      if (event.type === 'done' || event.type === 'failure') return;
+    }
+  }
+
+  async #next(): Promise<LabEvent> {
+    const line = await this.#lines.next();
+    if (line.done !== true) return parseEvent(line.value);
+    throw labEnded(await this.#conversation.ended);
+  }
+
+  /** Tells the agent to go; whatever it was asked then ends without an answer. */
+  hangUp(): void {
+    this.#conversation.hangUp();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#conversation.hangUp();
+    await this.#conversation.ended;
+  }
+}
+
+/** Exit codes: timeout(1) gives 124 or 137 when the time was up; unshare says what it may not. */
+function labEnded({ exitCode, signal, notFound, stderr }: Ending): WorkbookError {
+  const said = stderr.trim();
+  if (notFound)
+    return environment('LAB_TOOL_MISSING', 'timeout or sudo is missing', 'Install coreutils and sudo.');
+  if (exitCode === 124)
+    return environment('LAB_TIMED_OUT', 'the lab did not finish in its time', 'Try again.');
+  if (/unshare failed|Operation not permitted/.test(said)) {
+    const remedy =
+      'Containers often forbid this: run on the machine itself, in a VM, or in a privileged container.';
+    return environment('LAB_REFUSED', `this machine does not let root make namespaces: ${said}`, remedy);
+  }
+  if (/failed to execute|No such file/.test(said)) {
+    return environment('LAB_TOOL_MISSING', said, 'Install util-linux (unshare) and coreutils (timeout).');
+  }
+  if (signal !== undefined || exitCode === 137 || exitCode === 143) {
+    return environment('LAB_KILLED', 'the lab was killed from outside', 'Run the command again.');
+  }
+  return new InternalError(`the lab agent broke off (exit code ${exitCode ?? 'none'})\n${said}`, {
+    code: 'LAB_CRASHED',
+  });
+}
+
+function environment(code: string, message: string, remedy: string): EnvironmentError {
+  return new EnvironmentError(message, { code, remedy });
+}

@@ -1,0 +1,12 @@
+import { LabClient } from './lab-client.ts';
+import { gainPrivilege } from './privilege.ts';
+
+/**
+ * Opens a hermetic lab. For root the agent is started before this returns, so that the caller may give up
+ * its own rights right after; others go through sudo.
+ * @throws EnvironmentError `NO_PRIVILEGE`
+ */
+export function openLab(): Promise<LabClient> {
+  if (process.geteuid?.() === 0) return Promise.resolve(LabClient.start({ privilege: [] }));
+  return gainPrivilege().then((privilege) => LabClient.start({ privilege }));
+}

@@ -1,0 +1,47 @@
+import { createInterface } from 'node:readline';
+import { execa } from 'execa';
+
+/** How a child that was talked to ended. */
+export interface Ending {
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  /** True when the program could not be started at all. */
+  readonly notFound: boolean;
+  /** The last of its stderr, for a report. */
+  readonly stderr: string;
+}
+
+/** A child that is written to and read from line by line while it lives. */
+export interface Conversation {
+  send(line: string): void;
+  /** Lines of its stdout until it closes it. */
+  lines(): AsyncIterable<string>;
+  /** Closes its stdin, the polite word for "go". */
+  hangUp(): void;
+  readonly ended: Promise<Ending>;
+}
+
+/** Starts `file` at once (before this returns); it lives until it ends itself or its stdin is closed. */
+export function converse(file: string, args: readonly string[]): Conversation {
+  const child = execa(file, args, {
+    reject: false,
+    buffer: { stdout: false, stderr: true },
+    maxBuffer: { stderr: 64 * 1024 },
+    stdin: 'pipe',
+    cleanup: false,
+  });
+  // A child that is gone makes every later write fail; its end is told by `ended`, not by the write.
+  child.stdin.on('error', () => undefined);
+  const ended = child.then((result) => ({
+    exitCode: result.exitCode,
+    signal: result.signal,
+    notFound: result.code === 'ENOENT',
+    stderr: result.stderr,
+  }));
+  return {
+    send: (line) => void child.stdin.write(`${line}\n`),
+    lines: () => createInterface({ input: child.stdout, crlfDelay: Infinity }),
+    hangUp: () => void child.stdin.end(),
+    ended,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Level, Outcome, Stage } from './outcome.ts';
+
+/** A C line that instructions from `insn` on belong to, until the next one. */
+export interface LineOfCode {
+  readonly insn: number;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string | null;
+  /** What the process should exit with, see DESIGN section 5. */
+  readonly exitCode: number;
+}
+
+/** The agent is up and ready for requests. */
+export interface HelloEvent {
+  readonly type: 'hello';
+  readonly version: string;
+}
+
+/** Which program of the object is graded for an assignment. */
+export interface ProgramEvent {
+  readonly type: 'program';
+  readonly id: number;
+  readonly assignment: string;
+  readonly program: string;
+}
+
+/** One expectation was decided. */
+export interface CheckEvent {
+  readonly type: 'check';
+  readonly id: number;
+  readonly check: CheckResult;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly assignment: string;
+  readonly level: Level;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly outcome: Outcome;
+  readonly expected: string;
+  readonly actual: string;
+  readonly hint: string | null;
+}
+
+/** The object was refused by the verifier (program, log, lines) or by libbpf (log alone). */
+export interface RefusalEvent {
+  readonly type: 'refusal';
+  readonly id: number;
+  readonly tool: 'verifier' | 'libbpf';
+  readonly program: string | null;
+  readonly message: string;
+  readonly log: string;
+  readonly lines: readonly LineOfCode[];
+}
+
+/** The check is over; nothing more comes under this id. */
+export interface DoneEvent {
+  readonly type: 'done';
+  readonly id: number;
+}
+
+/** The request, or the agent as a whole (id null), could not go on. */
+export interface FailureEvent {
+  readonly type: 'failure';
+  readonly id: number | null;
+  readonly error: ErrorReport;
+}
+
+export type LabEvent = HelloEvent | ProgramEvent | CheckEvent | RefusalEvent | DoneEvent | FailureEvent;

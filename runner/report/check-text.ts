@@ -1,0 +1,108 @@
+import type { CheckResult } from '../protocol/event.ts';
+import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/report.ts';
+import type { Style } from './style.ts';
+import { wrap } from './wrap.ts';
+
+export interface TextOptions {
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Shows passed checks' findings and the tools' whole logs. */
+  readonly verbose: boolean;
+}
+
+const marks = { pass: '✓', fail: '✗', error: '!', skip: '–' } as const;
+
+/** A check report for a person to read. */
+export function checkText(report: CheckReport, options: TextOptions): string {
+  const parts = [
+    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, options)),
+    ...report.assignments.map((assignment) => assignmentText(assignment, report.checks, options)),
+    summary(report, options),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function assignmentText(
+  assignment: AssignmentReport,
+  checks: readonly CheckResult[],
+  options: TextOptions,
+): string {
+  const { style } = options;
+  const heading = style.strong(`${assignment.id}  ${assignment.title}`);
+  const own = checks.filter((check) => check.assignment === assignment.id);
+  return [heading, ...own.flatMap((check) => checkLines(check, options))].join('\n');
+}
+
+function checkLines(check: CheckResult, options: TextOptions): string[] {
+  const { style, width, verbose } = options;
+  const title = wrap(check.title, width - 4, '    ');
+  const detail = (label: string, text: string) =>
+    `      ${style.faint(label)} ${wrap(text, width - 16, ' '.repeat(16))}`;
+  const facts = [detail('expected', check.expected), detail('found   ', check.actual)];
+  const line = `  ${markOf(check, style)} ${title}`;
+  if (check.outcome === 'pass') return verbose ? [line, ...facts] : [line];
+  if (check.outcome === 'skip') return [`  ${style.faint(`${marks.skip} ${title} (${check.actual})`)}`];
+  const hint = check.hint === null ? [] : [detail('hint    ', check.hint)];
+  return [line, ...facts, ...hint];
+}
+
+function markOf({ outcome, level }: CheckResult, style: Style): string {
+  if (outcome === 'pass') return style.good(marks.pass);
+  return level === 'advice' ? style.note('advice:') : style.bad(marks[outcome]);
+}
+
+function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextOptions): string {
+  const { tool, severity, file, line, column, message, explanation, source, log } = diagnostic;
+  const where =
+    file === null ? '' : `${file}${line === null ? '' : `:${line}`}${column ? `:${column}` : ''}: `;
+  const tint = severity === 'error' ? style.bad : style.note;
+  const head = `${style.strong(where)}${tint(`${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`)} ${message}`;
+  const gutter = `${String(line ?? '').padStart(5)} | `;
+  const code =
+    source === null || source.trim() === ''
+      ? []
+      : [`${gutter}${source}`, ...caret(gutter, source, column, style)];
+  const words = explanation === null ? [] : [`  ${wrap(explanation, width - 2, '  ')}`];
+  const whole = verbose || explanation === null ? logTail(log, message, verbose) : [];
+  return [head, ...code, ...words, ...whole].join('\n');
+}
+
+/** Points below the column; tabs are kept so that the caret stands right. */
+function caret(gutter: string, source: string, column: number | null, style: Style): string[] {
+  if (column === null || column < 1 || column > source.length + 1) return [];
+  const pad = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  return [`${' '.repeat(gutter.length - 2)}| ${pad}${style.bad('^')}`];
+}
+
+const tailLines = 12;
+
+/** All of a log, or its end where the reason stands; nothing when it says no more than the message. */
+function logTail(log: string, message: string, verbose: boolean): string[] {
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
+  if (lines.every((line) => line.includes(message))) return [];
+  const shown = verbose ? lines : lines.slice(-tailLines);
+  const hidden = lines.length - shown.length;
+  const more = hidden === 0 ? [] : [`  … ${hidden} more lines; --verbose shows them`];
+  return [...more, ...shown.map((line) => `  ${line}`)];
+}
+
+function summary(
+  { lesson, outcome, durationMs, seed, error }: CheckReport,
+  { style, width }: TextOptions,
+): string {
+  const seconds = `${(durationMs / 1000).toFixed(1)} s, seed ${seed}`;
+  switch (outcome) {
+    case 'pass':
+      return `${style.good('pass')}  ${lesson} ${style.faint(`(${seconds})`)}`;
+    case 'fail':
+      return `${style.bad('not yet')}  ${lesson} ${style.faint(`(${seconds})`)}`;
+    case 'skip':
+      return `${style.note('skipped')}  ${lesson}: this machine could not try everything ${style.faint(`(${seconds})`)}`;
+    case 'error': {
+      const { message = 'unknown', remedy = null } = error ?? {};
+      const advice = remedy === null ? '' : `\n${wrap(remedy, width)}`;
+      return `${style.bad('error')}  ${lesson}: ${message}${advice}`;
+    }
+  }
+}

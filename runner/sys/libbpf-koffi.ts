@@ -1,0 +1,203 @@
+import koffi, { type LibraryHandle } from 'koffi';
+import { EnvironmentError } from '../core/errors.ts';
+import { catchChatter } from './chatter.ts';
+import type { BatchReturn, Libbpf, TestRunCall, TestRunReturn, XdpQueryReturn } from './libbpf.ts';
+import type { BpfMapPtr, BytesPtr } from './pointers.ts';
+import { progHandlers } from './prog-handler.ts';
+import { prototypes, type PlainName } from './prototypes.ts';
+import { ringBuffers } from './ring-buffer.ts';
+import { structs } from './structs.ts';
+
+let loaded: Libbpf | undefined;
+
+/**
+ * The real libbpf, bound once a process: its print callback and its section handlers are process-wide.
+ * @throws EnvironmentError LIBBPF_MISSING when libbpf.so.1 cannot be loaded.
+ */
+export function loadLibbpf(): Libbpf {
+  loaded ??= bindLibbpf();
+  return loaded;
+}
+
+function openLibrary(): LibraryHandle {
+  try {
+    return koffi.load('libbpf.so.1');
+  } catch (cause) {
+    throw new EnvironmentError('libbpf.so.1 (libbpf 1.x) cannot be loaded', {
+      code: 'LIBBPF_MISSING',
+      remedy: 'Install it: `apt-get install libbpf1` on Debian and Ubuntu, `dnf install libbpf` on Fedora.',
+      cause,
+    });
+  }
+}
+
+function bindLibbpf(): Libbpf {
+  const lib = openLibrary();
+  const chatter = catchChatter(lib, koffi.load('libc.so.6'));
+  const handlers = progHandlers(lib);
+  // The prototypes table and Libbpf name the same functions with the same parameters; koffi cannot type them.
+  const plain = Object.fromEntries(
+    prototypes.map((prototype) => {
+      const bound = lib.func(prototype);
+      return [bound.info.name, bound];
+    }),
+  ) as unknown as Pick<Libbpf, PlainName>;
+
+  return {
+    ...plain,
+    versionMajor: lib.func('uint32_t libbpf_major_version()')(),
+    versionMinor: lib.func('uint32_t libbpf_minor_version()')(),
+    errno: () => koffi.errno(),
+    takeChatter: chatter.take,
+    openMem: bindOpenMem(lib),
+    registerProgHandler: handlers.register,
+    onPrepareLoad: handlers.listen,
+    initialValue: bindInitialValue(lib),
+    lookupBatch: bindLookupBatch(lib),
+    updateBatch: bindUpdateBatch(lib),
+    objGetInfo: bindObjGetInfo(lib),
+    testRun: bindTestRun(lib),
+    linkCreate: bindLinkCreate(lib),
+    xdpAttach: bindXdpAttach(lib),
+    xdpQuery: bindXdpQuery(lib),
+    ringBufferNew: ringBuffers(lib),
+    readBytes: (pointer, size) => new Uint8Array(koffi.view(pointer, size)).slice(),
+    addressOf,
+  };
+}
+
+function addressOf(buffer: Uint8Array): BytesPtr {
+  // koffi types every address as a plain bigint; this is where the brand is put on.
+  return koffi.address(buffer) as BytesPtr;
+}
+
+function bindOpenMem(lib: LibraryHandle): Libbpf['openMem'] {
+  const open = lib.func(
+    'void *bpf_object__open_mem(void *bytes, size_t size, bpf_object_open_opts *options)',
+  );
+  return (bytes, { objectName, pinRootPath }) =>
+    open(bytes, bytes.length, {
+      sz: koffi.sizeof(structs.openOpts),
+      object_name: objectName,
+      relaxed_maps: false,
+      pin_root_path: pinRootPath ?? null,
+    });
+}
+
+function bindInitialValue(lib: LibraryHandle): Libbpf['initialValue'] {
+  const initial = lib.func('void *bpf_map__initial_value(void *map, _Out_ size_t *size)');
+  return (map: BpfMapPtr) => {
+    const size: [number] = [0];
+    const pointer: bigint | null = initial(map, size);
+    return pointer === null ? null : new Uint8Array(koffi.view(pointer, size[0])).slice();
+  };
+}
+
+function bindLookupBatch(lib: LibraryHandle): Libbpf['lookupBatch'] {
+  const lookup = lib.func(
+    'int bpf_map_lookup_batch(int fd, void *in, void *out, void *keys, void *values, _Inout_ uint32_t *count, bpf_map_batch_opts *options)',
+  );
+  return (fd, inBatch, outBatch, keys, values, count): BatchReturn => {
+    const counted: [number] = [count];
+    const error: number = lookup(fd, inBatch, outBatch, keys, values, counted, null);
+    return { error, count: counted[0] };
+  };
+}
+
+function bindUpdateBatch(lib: LibraryHandle): Libbpf['updateBatch'] {
+  const update = lib.func(
+    'int bpf_map_update_batch(int fd, void *keys, void *values, _Inout_ uint32_t *count, bpf_map_batch_opts *options)',
+  );
+  return (fd, keys, values, count): BatchReturn => {
+    const counted: [number] = [count];
+    const error: number = update(fd, keys, values, counted, null);
+    return { error, count: counted[0] };
+  };
+}
+
+function bindObjGetInfo(lib: LibraryHandle): Libbpf['objGetInfo'] {
+  const getInfo = lib.func('int bpf_obj_get_info_by_fd(int fd, void *info, _Inout_ uint32_t *size)');
+  return (fd, info) => {
+    const size: [number] = [info.length];
+    const error: number = getInfo(fd, info, size);
+    return error < 0 ? error : size[0];
+  };
+}
+
+function bindTestRun(lib: LibraryHandle): Libbpf['testRun'] {
+  const run = lib.func('int bpf_prog_test_run_opts(int fd, _Inout_ bpf_test_run_opts *options)');
+  const address = (buffer: Uint8Array | null) => (buffer === null ? null : addressOf(buffer));
+  return (fd, call: TestRunCall): TestRunReturn => {
+    const { dataIn, dataOut, ctxIn, ctxOut, repeat, flags, cpu, batchSize } = call;
+    const options = {
+      sz: koffi.sizeof(structs.testRunOpts),
+      data_in: address(dataIn),
+      data_out: address(dataOut),
+      data_size_in: dataIn.length,
+      data_size_out: dataOut?.length ?? 0,
+      ctx_in: address(ctxIn),
+      ctx_out: address(ctxOut),
+      ctx_size_in: ctxIn?.length ?? 0,
+      ctx_size_out: ctxOut?.length ?? 0,
+      retval: 0,
+      repeat,
+      duration: 0,
+      flags,
+      cpu,
+      batch_size: batchSize,
+    };
+    // `call` outlives the C call: the kernel writes into its buffers through the addresses above.
+    const error: number = run(fd, options);
+    return {
+      error,
+      retval: options.retval,
+      durationNs: options.duration,
+      dataOutSize: options.data_size_out,
+      ctxOutSize: options.ctx_size_out,
+    };
+  };
+}
+
+function bindLinkCreate(lib: LibraryHandle): Libbpf['linkCreate'] {
+  const create = lib.func(
+    'int bpf_link_create(int program, int target, int attach, bpf_link_create_opts *options)',
+  );
+  return (program, target, attach, { flags }) =>
+    create(program, target, attach, { sz: koffi.sizeof(structs.linkCreateOpts), flags });
+}
+
+function bindXdpAttach(lib: LibraryHandle): Libbpf['xdpAttach'] {
+  const attach = lib.func(
+    'int bpf_xdp_attach(int ifindex, int fd, uint32_t flags, bpf_xdp_attach_opts *options)',
+  );
+  return (ifindex, fd, flags, oldFd) =>
+    attach(
+      ifindex,
+      fd,
+      flags,
+      oldFd < 0 ? null : { sz: koffi.sizeof(structs.xdpAttachOpts), old_prog_fd: oldFd },
+    );
+}
+
+function bindXdpQuery(lib: LibraryHandle): Libbpf['xdpQuery'] {
+  const query = lib.func('int bpf_xdp_query(int ifindex, int flags, _Inout_ bpf_xdp_query_opts *options)');
+  return (ifindex): XdpQueryReturn => {
+    const options = {
+      sz: koffi.sizeof(structs.xdpQueryOpts),
+      prog_id: 0,
+      drv_prog_id: 0,
+      hw_prog_id: 0,
+      skb_prog_id: 0,
+      attach_mode: 0,
+    };
+    const error: number = query(ifindex, 0, options);
+    return {
+      error,
+      programId: options.prog_id,
+      driverProgramId: options.drv_prog_id,
+      genericProgramId: options.skb_prog_id,
+      hardwareProgramId: options.hw_prog_id,
+      attachMode: options.attach_mode,
+    };
+  };
+}

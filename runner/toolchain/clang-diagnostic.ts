@@ -1,0 +1,38 @@
+/** One message of clang. Line and column count from 1. */
+export interface ClangDiagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+  /** The message with the notes that belong to it. */
+  readonly log: string;
+}
+
+const located =
+  /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+): (?<kind>fatal error|error|warning|note): (?<message>.*)$/;
+const bare = /^(?:clang[^:]*: )?(?<kind>fatal error|error|warning): (?<message>.*)$/;
+
+/** Reads what clang printed on stderr; a note joins the message above it, other lines go with it too. */
+export function parseClang(stderr: string): ClangDiagnostic[] {
+  const diagnostics: { head: Omit<ClangDiagnostic, 'log'>; lines: string[] }[] = [];
+  for (const line of stderr.split('\n')) {
+    if (line.trim() === '' || /^\d+ (error|warning)s?\b.* generated\.$/.test(line)) continue;
+    const head = readHead(line);
+    if (head !== null) diagnostics.push({ head, lines: [line] });
+    else diagnostics.at(-1)?.lines.push(line);
+  }
+  return diagnostics.map(({ head, lines }) => ({ ...head, log: lines.join('\n') }));
+}
+
+function readHead(line: string): Omit<ClangDiagnostic, 'log'> | null {
+  const groups = (located.exec(line) ?? bare.exec(line))?.groups;
+  if (groups === undefined || groups['kind'] === 'note') return null;
+  return {
+    severity: groups['kind'] === 'warning' ? 'warning' : 'error',
+    file: groups['file'] ?? null,
+    line: groups['line'] === undefined ? null : Number(groups['line']),
+    column: groups['column'] === undefined ? null : Number(groups['column']),
+    message: groups['message'] ?? line,
+  };
+}

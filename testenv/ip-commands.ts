@@ -1,0 +1,42 @@
+import type { VethEnd, VethPair } from './topologies/veth-pair.ts';
+
+/** Lines for `ip -batch`, which do nothing else than the same words after `ip` on a shell. */
+export interface PairCommands {
+  /** To make the namespace and both ends. */
+  readonly create: readonly string[];
+  /** Outside, once both ends exist and are quiet. */
+  readonly outer: readonly string[];
+  /** The same inside the namespace. */
+  readonly inner: readonly string[];
+}
+
+/** Pure: what makes a veth pair, in the order in which it must run. */
+export function pairCommands({ name, outer, inner }: VethPair): PairCommands {
+  const index = (end: VethEnd) => (end.ifindex === null ? '' : ` index ${end.ifindex}`);
+  return {
+    create: [
+      `netns add ${name}`,
+      `link add ${outer.device}${index(outer)} address ${outer.mac} type veth ` +
+        `peer name ${inner.device}${index(inner)} address ${inner.mac} netns ${name}`,
+    ],
+    outer: bringUp(outer, inner),
+    inner: ['link set lo up', ...bringUp(inner, outer)],
+  };
+}
+
+/** Neighbours are fixed, so that no lookup of the kernel's own mixes with a learner's frames. */
+function bringUp(end: VethEnd, peer: VethEnd): string[] {
+  const { device } = end;
+  const lines = [
+    `link set ${device} addrgenmode none`,
+    `link set ${device} up`,
+    `address add ${end.ipv6}/64 dev ${device} nodad`,
+    `neighbour replace ${peer.ipv6} lladdr ${peer.mac} dev ${device} nud permanent`,
+  ];
+  if (end.ipv4 === null || peer.ipv4 === null) return lines;
+  return [
+    ...lines,
+    `address add ${end.ipv4}/24 dev ${device}`,
+    `neighbour replace ${peer.ipv4} lladdr ${peer.mac} dev ${device} nud permanent`,
+  ];
+}

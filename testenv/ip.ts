@@ -1,0 +1,27 @@
+import { $ } from 'zx/core';
+import { EnvironmentError } from '../runner/core/errors.ts';
+
+const timeLimit = '10s';
+
+/**
+ * Runs lines of `ip -batch`, in the namespace `netns` when it is given; the first that fails ends it.
+ * @throws EnvironmentError `IP_FAILED` with what ip said
+ */
+export async function ip(lines: readonly string[], netns?: string): Promise<void> {
+  const where = netns === undefined ? [] : ['-netns', netns];
+  const batch = $({ input: lines.join('\n'), nothrow: true, quiet: true, timeout: timeLimit });
+  const result = await batch`ip ${where} -batch -`;
+  if (result.exitCode === 0) return;
+  throw new EnvironmentError(`ip could not set up the lab: ${complaint(result.stderr, lines)}`, {
+    code: 'IP_FAILED',
+    remedy: 'Is iproute2 installed, and does this kernel have veth and network namespaces?',
+  });
+}
+
+/** `ip -batch` ends with "Command failed -:3": the words of that line help more than its number. */
+function complaint(stderr: string, lines: readonly string[]): string {
+  const number = /Command failed -:(\d+)/.exec(stderr)?.[1];
+  const line = number === undefined ? undefined : lines[Number(number) - 1];
+  const said = stderr.replace(/Command failed -:\d+\s*/, '').trim();
+  return line === undefined ? said : `${said} (ip ${line})`;
+}

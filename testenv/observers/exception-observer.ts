@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EnvironmentError } from '../../runner/core/errors.ts';
+import { packageRoot } from '../../runner/core/package-root.ts';
+import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import { verdictName } from '../../runner/ebpf/constants.ts';
+import { BpfError } from '../../runner/ebpf/errors.ts';
+import { OpenObject } from '../../runner/ebpf/open-object.ts';
+import { RingBuffer } from '../../runner/ebpf/ring-buffer.ts';
+import { TracingLink } from '../../runner/ebpf/tracing-link.ts';
+
+/** One firing of the tracepoint xdp:xdp_exception. */
+export interface ExceptionEvent {
+  readonly programId: number;
+  /** The verdict that was no ordinary one: `XDP_ABORTED`, or a number outside the enum. */
+  readonly action: string;
+  readonly ifindex: number;
+}
+
+/**
+ * Watches xdp:xdp_exception for programs that it is told to watch, through a BTF-typed tracepoint
+ * program of our own. Delivery is synchronous with the frame: once a frame was handled its event is here.
+ */
+export class ExceptionObserver implements Disposable {
+  readonly #object: BpfObject;
+  readonly #link: TracingLink;
+  readonly #ring: RingBuffer;
+
+  private constructor(object: BpfObject) {
+    this.#object = object;
+    this.#ring = new RingBuffer(object.map('events'));
+    this.#link = TracingLink.attach(object.program('on_xdp_exception'));
+  }
+
+  /** @throws EnvironmentError `NO_TRACEPOINT` where the kernel lacks BTF or refuses tracing programs */
+  static start(): ExceptionObserver {
+    const bytes = readFileSync(join(packageRoot(), 'dist/testenv/observers/xdp_exception.bpf.o'));
+    try {
+      using open = OpenObject.open(bytes, { name: 'observer' });
+      return new ExceptionObserver(open.load());
+    } catch (cause) {
+      if (!(cause instanceof BpfError)) throw cause;
+      throw new EnvironmentError(
+        `the tracepoint xdp:xdp_exception cannot be watched here: ${cause.message}`,
+        {
+          code: 'NO_TRACEPOINT',
+          remedy:
+            'The kernel must offer BTF (/sys/kernel/btf/vmlinux) and allow tracing programs (CAP_PERFMON).',
+          cause,
+        },
+      );
+    }
+  }
+
+  watch(programId: number): void {
+    this.#object.map('watched').write(programId, 1);
+  }
+
+  /** Events of the watched programs since the last call, oldest first. */
+  take(): ExceptionEvent[] {
+    return this.#ring.take().map((record) => {
+      const view = new DataView(record.buffer, record.byteOffset, record.length);
+      return {
+        programId: view.getUint32(0, true),
+        action: verdictName(view.getUint32(4, true)),
+        ifindex: view.getUint32(8, true),
+      };
+    });
+  }
+
+  /** How many events found no room; a count that is not zero makes `take` incomplete. */
+  get lost(): number {
+    const [value] = this.#object.map('lost').read(0) ?? [];
+    return Number(value ?? 0);
+  }
+
+  [Symbol.dispose](): void {
+    this.#link[Symbol.dispose]();
+    this.#ring[Symbol.dispose]();
+    this.#object[Symbol.dispose]();
+  }
+}
