@@ -5,7 +5,11 @@ import { dirname, join, relative } from 'node:path';
 import { isMain, MULTIARCH, ROOT } from './root.mjs';
 
 const DIST = join(ROOT, 'dist');
-const MAIN = join(DIST, 'runner/cli/main.js');
+/** What is shipped and run: a few files that start fast, since each imported file costs time. */
+const BUNDLES = join(DIST, 'bin');
+const REQUIRE =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+const ENTRIES = { main: 'runner/cli/main.js', agent: 'runner/lab/agent/main.js' };
 const OBSERVERS = join(ROOT, 'testenv/observers');
 const HEADERS = join(ROOT, 'bpf/include');
 const SOURCES = ['runner', 'testenv', 'checks', 'bpf/include', 'tsconfig.json', 'package-lock.json'];
@@ -24,16 +28,40 @@ export async function build() {
   sweep();
   const tsc = run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.']);
   const results = await Promise.all([tsc, ...compileObservers()]);
-  if (fs.existsSync(MAIN)) fs.chmodSync(MAIN, 0o755);
-  if (!results.every(Boolean)) return false;
+  if (!results.every(Boolean) || !(await bundle())) return false;
   fs.writeFileSync(STAMP, '');
   fs.utimesSync(STAMP, started, started);
   return true;
 }
 
+/**
+ * Joins our modules and the npm packages they use into dist/bin; what a command loads lazily stays a file
+ * of its own. koffi stays outside, since it comes with native code.
+ */
+async function bundle() {
+  const { build: esbuild } = await import('esbuild');
+  fs.rmSync(BUNDLES, { recursive: true, force: true });
+  const entries = Object.entries(ENTRIES).map(([name, path]) => [name, join(DIST, path)]);
+  const { errors } = await esbuild({
+    entryPoints: Object.fromEntries(entries),
+    outdir: BUNDLES,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['koffi'],
+    // CommonJS packages inside call require for node's own modules.
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  });
+  fs.chmodSync(join(BUNDLES, 'main.js'), 0o755);
+  return errors.length === 0;
+}
+
 /** Removes what was built from sources that are gone, so that a deleted test does not run on. */
 function sweep() {
-  for (const built of below(DIST)) {
+  for (const built of below(DIST).filter((path) => !path.startsWith(BUNDLES))) {
     const path = join(ROOT, relative(DIST, built));
     const source = path.replace(/\.js$/, '.ts').replace(/\.bpf\.o$/, '.bpf.c');
     if (!fs.existsSync(source)) fs.rmSync(built, { recursive: true, force: true });

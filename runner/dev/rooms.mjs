@@ -17,7 +17,14 @@ export const ROOMS = {
   'runner/protocol': ['runner/core'],
   'runner/explain': ['runner/elf', 'runner/protocol (types)', 'runner/core'],
   'runner/report': ['runner/protocol', 'runner/core'],
-  'runner/course': ['checks/<id>', 'checks/kinds', 'runner/protocol (types)', 'runner/proc', 'runner/core'],
+  'runner/course': [
+    'checks/<id>',
+    'checks/kinds',
+    'runner/protocol (types)',
+    'runner/proc',
+    'runner/core',
+    'fastest-levenshtein',
+  ],
   'runner/lab/client': ['runner/protocol', 'runner/proc', 'runner/core'],
   'runner/lab/agent': [
     'checks/<id>',

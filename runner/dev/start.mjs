@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 import { setup } from './setup.mjs';
 
-const SHOW = ['dist/runner/cli/main.js', 'check', 'basic02', '--solutions'];
+const SHOW = ['dist/bin/main.js', 'check', 'basic02', '--solutions'];
 
 process.exitCode =
   (await setup()) || (spawnSync(process.execPath, SHOW, { cwd: ROOT, stdio: 'inherit' }).status ?? 70);

@@ -21,7 +21,7 @@ export function agentCommand({
     ...['timeout', `--kill-after=${graceSeconds}`, String(seconds)],
     ...['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'],
     process.execPath,
-    join(packageRoot(), 'dist/runner/lab/agent/main.js'),
+    join(packageRoot(), 'dist/bin/agent.js'),
   ];
   return [file ?? 'timeout', ...args];
 }
