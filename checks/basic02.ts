@@ -6,7 +6,6 @@ import { untouched, vectors, verdict } from './kinds/vectors.ts';
 export const basic02: LessonChecks = {
   lesson: 'basic02',
   file: 'xdp_prog_kern.c',
-  number: 2,
   assignments: [
     {
       id: 'a1',

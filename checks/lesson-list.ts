@@ -2,7 +2,10 @@ import type { LessonChecks } from './kinds/lesson-checks.ts';
 
 /** Lessons in the order in which they are taught; each is loaded only when it is wanted. */
 const loaders: Readonly<Record<string, () => Promise<LessonChecks>>> = {
+  basic01: async () => (await import('./basic01.ts')).basic01,
   basic02: async () => (await import('./basic02.ts')).basic02,
+  basic03: async () => (await import('./basic03.ts')).basic03,
+  basic04: async () => (await import('./basic04.ts')).basic04,
 };
 
 export const lessonIds: readonly string[] = Object.keys(loaders);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { EnvironmentError } from '../runner/core/errors.ts';
 import { inNetworkNamespace } from '../runner/sys/libc.ts';
 import { ip } from './ip.ts';
 import { pairCommands } from './ip-commands.ts';
@@ -32,7 +33,23 @@ function readIfindex(device: string): number {
   return Number(readFileSync(`/sys/class/net/${device}/ifindex`, 'utf8'));
 }
 
-/** Frames that reached the outer interface so far; those that XDP dropped are counted too (veth). */
-export function receivedFrames({ pair }: Environment): number {
-  return Number(readFileSync(`/sys/class/net/${pair.outer.device}/statistics/rx_packets`, 'utf8'));
+/** How many frames the namespace has sent; each of them meets the program on the other end of the veth. */
+export function sentFrames({ pair, namespacePath }: Environment): number {
+  const text = inNetworkNamespace(namespacePath, () => readFileSync('/proc/thread-self/net/dev', 'utf8'));
+  const frames = parseSent(text, pair.inner.device);
+  if (frames !== null) return frames;
+  throw new EnvironmentError(`the interface ${pair.inner.device} is gone from the lab`, {
+    code: 'LAB_BROKEN',
+  });
+}
+
+/** Pure: packets transmitted by one device, the 10th number of its line in /proc/net/dev (proc(5)). */
+export function parseSent(text: string, device: string): number | null {
+  const line = text.split('\n').find((candidate) => candidate.trim().startsWith(`${device}:`));
+  if (line === undefined) return null;
+  const numbers = line
+    .slice(line.indexOf(':') + 1)
+    .trim()
+    .split(/\s+/);
+  return numbers[9] === undefined ? null : Number(numbers[9]);
 }

@@ -42,6 +42,11 @@ export async function ping(environment: Environment, options: PingOptions): Prom
   });
 }
 
+/** Length of an echo request's frame: Ethernet (14), IPv6 (40) and ICMPv6 (8) headers before the payload. */
+export function pingFrameBytes(payload: number): number {
+  return 14 + 40 + 8 + payload;
+}
+
 /** Pure: iputils' ping, quiet, numeric, as fast as root may. */
 export function pingArgs(address: string, { count, payload = 56, patienceMs }: PingOptions): string[] {
   const seconds = (ms: number) => String(ms / 1000);

@@ -1,23 +1,21 @@
-import { assertNever } from '../../runner/core/assert-never.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import { OpenObject } from '../../runner/ebpf/open-object.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
-import { liveStage, loads, named, namesOf, planned } from '../kinds/implied.ts';
+import { loads, named, namesOf, planned, stageOf } from '../kinds/implied.ts';
 import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.ts';
 import { checkResult, decide, skipped } from './decision.ts';
+import { perform } from './experiments.ts';
 import type { Identified, Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
-import { decideLive, runLive } from './live.ts';
-import { decideVectors, runFrames } from './vectors.ts';
 
 /** Where an evaluation's findings go as they are made. */
 export interface Findings {
-  check(result: CheckResult): void;
+  readonly check: (result: CheckResult) => void;
   /** The program or programs that are graded, by their names in the learner's file. */
-  graded(assignment: Assignment, programs: readonly string[]): void;
-  refused(refusal: ObjectError): void;
+  readonly graded: (assignment: Assignment, programs: readonly string[]) => void;
+  readonly refused: (refusal: ObjectError) => void;
 }
 
 export interface Evaluation {
@@ -29,6 +27,7 @@ export interface Evaluation {
   readonly findings: Findings;
 }
 
+/** Names in the learner's object by the names that the lesson gives. */
 type Chosen = ReadonlyMap<string, string>;
 
 /**
@@ -38,13 +37,14 @@ type Chosen = ReadonlyMap<string, string>;
  */
 export async function evaluateAssignment(assignment: Assignment, evaluation: Evaluation): Promise<void> {
   const { findings, object, identifier } = evaluation;
-  const found = assignment.programs.map((ref) => [ref, identifier.find(ref)] as const);
-  const missing = found.flatMap(([, hit]) => (hit.found === 'not' ? [hit.why] : []));
+  const found = assignment.programs.map((ref) => ({ ref, hit: identifier.find(ref) }));
+  const missing = found.flatMap(({ hit }) => (hit.found === 'not' ? [hit.why] : []));
   if (missing.length > 0) {
-    return stop(assignment, findings, missing.join('; '), 'a program is missing');
+    stop(assignment, findings, missing.join('; '), 'a program is missing');
+    return;
   }
   const chosen: Chosen = new Map(
-    found.flatMap(([ref, hit]) => (hit.found === 'not' ? [] : [[ref.name, hit.program]])),
+    found.flatMap(({ ref, hit }) => (hit.found === 'not' ? [] : [[ref.name, hit.program]])),
   );
   findings.graded(assignment, [...chosen.values()]);
   try {
@@ -53,9 +53,10 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
     findings.check(
       checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
     );
-    for (const [ref, hit] of found) adviseName(assignment, ref, hit, findings);
-    for (const experiment of assignment.experiments)
-      await perform(assignment, experiment, loaded, chosen, evaluation);
+    for (const { ref, hit } of found) adviseName(assignment, ref, hit, findings);
+    for (const experiment of assignment.experiments) {
+      await runExperiment(assignment, experiment, loaded, chosen, evaluation);
+    }
   } catch (error) {
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
     findings.refused(error);
@@ -63,34 +64,23 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
   }
 }
 
-async function perform(
+async function runExperiment(
   assignment: Assignment,
   experiment: Experiment,
   loaded: BpfObject,
   chosen: Chosen,
-  { prng, lab, findings }: Evaluation,
+  { object, prng, lab, findings }: Evaluation,
 ): Promise<void> {
   const program = loaded.program(chosen.get(experiment.program) ?? experiment.program);
   const draw = prng.fork(`${assignment.id} ${experiment.kind} ${experiment.program}`);
-  switch (experiment.kind) {
-    case 'vectors': {
-      const runs = runFrames(program, experiment.frames, draw);
-      for (const expectation of experiment.expects) {
-        findings.check(checkResult(assignment, expectation, 'vectors', decideVectors(expectation, runs)));
-      }
-      return;
-    }
-    case 'live': {
-      const run = await runLive(program, experiment, await lab(), draw);
-      for (const expectation of experiment.expects) {
-        findings.check(
-          checkResult(assignment, expectation, liveStage(expectation), decideLive(expectation, run)),
-        );
-      }
-      return;
-    }
-    default:
-      assertNever(experiment);
+  for await (const { expectation, decision } of perform(experiment, {
+    object,
+    loaded,
+    program,
+    prng: draw,
+    lab,
+  })) {
+    findings.check(checkResult(assignment, expectation, stageOf(experiment, expectation.kind), decision));
   }
 }
 

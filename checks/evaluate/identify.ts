@@ -4,7 +4,7 @@ import { OpenObject, type OpenProgram } from '../../runner/ebpf/open-object.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import { everyKind } from '../../testenv/frames/frame-set.ts';
 import type { LessonChecks, ProgramRef } from '../kinds/lesson-checks.ts';
-import { runFrames } from './vectors.ts';
+import { runFrames } from './vector-run.ts';
 
 /** The program that stands for a `ProgramRef`, and how it was known. */
 export type Identified =

@@ -1,87 +1,11 @@
-import { EnvironmentError } from '../../runner/core/errors.ts';
 import { assertNever } from '../../runner/core/assert-never.ts';
-import type { Program } from '../../runner/ebpf/program.ts';
-import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
-import { receivedFrames } from '../../testenv/environment.ts';
+import { EnvironmentError } from '../../runner/core/errors.ts';
 import type { ExceptionEvent } from '../../testenv/observers/exception-observer.ts';
-import { ping, type PingResult } from '../../testenv/ping.ts';
-import type { Prng } from '../../testenv/frames/prng.ts';
-import type {
-  ExceptionsExpectation,
-  LiveExpectation,
-  LiveExperiment,
-  PingExpectation,
-} from '../kinds/live.ts';
+import type { PingResult } from '../../testenv/ping.ts';
+import type { ExceptionsExpectation, LiveExpectation, PingExpectation } from '../kinds/live.ts';
+import { decideCounter, noMap } from './counters.ts';
 import { decide, skipped, type Decision } from './decision.ts';
-import type { LiveLab } from './live-lab.ts';
-
-/** How long the last answer may take; an answer over veth takes well under a millisecond. */
-const patience = { all: 2000, none: 200 } as const;
-
-/** What was seen while the program was attached. */
-export interface LiveRun {
-  readonly ping: PingResult;
-  /** Frames that reached the hook, the kernel's own talk included. */
-  readonly frames: number;
-  readonly programId: number;
-  readonly ifindex: number;
-  /** Events of this program, or why none could be watched. */
-  readonly exceptions: readonly ExceptionEvent[] | EnvironmentError;
-}
-
-/**
- * Attaches the program natively, pings through it and detaches it.
- * @throws EnvironmentError `LAB_BROKEN` when the lab, and not the program, loses packets
- */
-export async function runLive(
-  program: Program,
-  { expects }: LiveExperiment,
-  { environment, observer, signal }: LiveLab,
-  prng: Prng,
-): Promise<LiveRun> {
-  const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
-  const pings = { count: prng.int(3, 5), payload: prng.int(56, 1000), signal };
-  const watching = observer instanceof EnvironmentError ? null : observer;
-  watching?.watch(program.id);
-
-  const { result, frames } = await attached(program, async () => {
-    const before = receivedFrames(environment);
-    const answer = await ping(environment, { ...pings, patienceMs: patience[wanted] });
-    return { result: answer, frames: receivedFrames(environment) - before };
-  });
-  if (frames < result.sent)
-    throw labBroken(`${result.sent} pings were sent and ${frames} frames reached the interface`);
-  if (wanted === 'all' && result.answered < result.sent) await demandBaseline();
-  const exceptions =
-    watching === null ? observer : watching.take().filter((event) => event.programId === program.id);
-  if (watching !== null && watching.lost > 0) throw labBroken('the event buffer overflowed');
-  // When `watching` is null `observer` is the error that says why.
-  return {
-    ping: result,
-    frames,
-    programId: program.id,
-    ifindex: environment.ifindex,
-    exceptions: exceptions as LiveRun['exceptions'],
-  };
-
-  async function attached<T>(graded: Program, action: () => Promise<T>): Promise<T> {
-    using _link = XdpLink.attach(graded, environment.ifindex, 'native');
-    return await action();
-  }
-
-  /** Without any program every ping must come back, or it is not the program that loses them. */
-  async function demandBaseline(): Promise<void> {
-    const { sent, answered } = await ping(environment, { ...pings, patienceMs: patience.all });
-    if (answered < sent) throw labBroken('pings are lost even with no program attached');
-  }
-}
-
-function labBroken(what: string): EnvironmentError {
-  return new EnvironmentError(`the lab does not work: ${what}`, {
-    code: 'LAB_BROKEN',
-    remedy: 'Is a firewall dropping ICMPv6 in new namespaces? Try again, and report it if it stays.',
-  });
-}
+import type { LiveRun } from './live-run.ts';
 
 export function decideLive(expectation: LiveExpectation, run: LiveRun): Decision {
   switch (expectation.kind) {
@@ -89,6 +13,12 @@ export function decideLive(expectation: LiveExpectation, run: LiveRun): Decision
       return decidePing(expectation, run.ping);
     case 'exceptions':
       return decideExceptions(expectation, run);
+    case 'live-count': {
+      const counted = run.counted.get(expectation.counter.map);
+      return counted === undefined
+        ? noMap(expectation.counter.map)
+        : decideCounter(expectation.counter, counted);
+    }
     default:
       return assertNever(expectation);
   }
@@ -104,7 +34,8 @@ function decidePing({ answered: wanted }: PingExpectation, { sent, answered }: P
 }
 
 function decideExceptions({ action }: ExceptionsExpectation, run: LiveRun): Decision {
-  const { exceptions, frames, programId, ifindex } = run;
+  const { exceptions, programId, ifindex } = run;
+  const { frames } = run.traffic;
   const expected =
     action === null
       ? 'no xdp:xdp_exception'

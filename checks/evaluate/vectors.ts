@@ -1,57 +1,51 @@
-import { verdictName } from '../../runner/ebpf/constants.ts';
-import type { Program } from '../../runner/ebpf/program.ts';
-import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
-import type { VectorExpectation, VectorExperiment } from '../kinds/vectors.ts';
-import type { Prng } from '../../testenv/frames/prng.ts';
 import { assertNever } from '../../runner/core/assert-never.ts';
+import { verdictName } from '../../runner/ebpf/constants.ts';
+import type { VectorExpectation } from '../kinds/vectors.ts';
+import { decideCounts, decideOtherKeys, noMap } from './counters.ts';
 import { decide, type Decision } from './decision.ts';
+import type { FrameRun, VectorRun } from './vector-run.ts';
 
-/** One frame and what the program made of it. */
-export interface FrameRun {
-  readonly sent: NamedFrame;
-  readonly verdict: number;
-  readonly left: Uint8Array;
-}
-
-/** Frames are drawn anew this often: sizes, addresses and ports differ each time. */
-const draws = 3;
-
-export function runFrames(program: Program, frames: VectorExperiment['frames'], prng: Prng): FrameRun[] {
-  const sets = Array.from({ length: draws }, (_, draw) => frames(prng.fork(`draw ${draw}`)));
-  return sets.flat().map((sent) => {
-    const { verdict, frame } = program.testRun(sent.bytes);
-    return { sent, verdict, left: frame };
-  });
-}
-
-export function decideVectors(expectation: VectorExpectation, runs: readonly FrameRun[]): Decision {
+export function decideVectors(expectation: VectorExpectation, run: VectorRun): Decision {
+  const { frames, counted, reloaded } = run;
   switch (expectation.kind) {
     case 'verdict':
       return decideAll(
-        runs,
-        (run) => verdictName(run.verdict) === expectation.verdict,
-        `${expectation.verdict} for each of ${runs.length} frames`,
-        (run) => `${verdictName(run.verdict)} for ${run.sent.name}`,
+        frames,
+        ({ verdict }) => verdictName(verdict) === expectation.verdict,
+        `${expectation.verdict} for each of ${frames.length} frames`,
+        ({ verdict, sent }) => `${verdictName(verdict)} for ${sent.name}`,
       );
     case 'untouched':
       return decideAll(
-        runs,
-        (run) => Buffer.compare(run.left, run.sent.bytes) === 0,
-        `${runs.length} frames unchanged`,
-        (run) => `${describeChange(run)} in ${run.sent.name}`,
+        frames,
+        ({ left, sent }) => Buffer.compare(left, sent.bytes) === 0,
+        `${frames.length} frames unchanged`,
+        (frame) => `${describeChange(frame)} in ${frame.sent.name}`,
       );
+    case 'counts': {
+      const runs = counted.get(expectation.counter.map);
+      return runs === undefined ? noMap(expectation.counter.map) : decideCounts(expectation, runs);
+    }
+    case 'reload': {
+      const runs = reloaded.get(expectation.counter.map);
+      return runs === undefined ? noMap(expectation.counter.map) : decideCounts(expectation, runs);
+    }
+    case 'other-keys': {
+      const runs = counted.get(expectation.map);
+      return runs === undefined ? noMap(expectation.map) : decideOtherKeys(expectation, runs);
+    }
     default:
       return assertNever(expectation);
   }
 }
 
 function decideAll(
-  runs: readonly FrameRun[],
-  holds: (run: FrameRun) => boolean,
+  frames: readonly FrameRun[],
+  holds: (frame: FrameRun) => boolean,
   expected: string,
-  describe: (run: FrameRun) => string,
+  describe: (frame: FrameRun) => string,
 ): Decision {
-  const wrong = runs.filter((run) => !holds(run));
+  const wrong = frames.filter((frame) => !holds(frame));
   const [first] = wrong;
   if (first === undefined) return decide(true, expected, expected);
   const others = wrong.length === 1 ? '' : `, and ${wrong.length - 1} other frames are wrong too`;

@@ -1,7 +1,6 @@
 import type { Stage } from '../../runner/protocol/outcome.ts';
 import type { ExpectationBase } from './expectation.ts';
-import type { Assignment } from './lesson-checks.ts';
-import type { LiveExpectation } from './live.ts';
+import type { Assignment, Experiment } from './lesson-checks.ts';
 
 /** An expectation and the stage in which it is decided. */
 export interface Planned {
@@ -42,16 +41,16 @@ export function named({ id }: Assignment, name: string): ExpectationBase {
 
 /** The expectations that an author wrote, in the order in which they are decided. */
 export function planned({ experiments }: Assignment): Planned[] {
-  return experiments.flatMap((experiment): Planned[] =>
-    experiment.kind === 'vectors'
-      ? experiment.expects.map((expectation) => ({ expectation, stage: 'vectors' }))
-      : experiment.expects.map((expectation) => ({ expectation, stage: liveStage(expectation) })),
+  return experiments.flatMap((experiment) =>
+    experiment.expects.map((expectation) => ({ expectation, stage: stageOf(experiment, expectation.kind) })),
   );
 }
 
 /** Traffic is judged in the stage `live`, what the kernel tells of it in `events`. */
-export function liveStage({ kind }: LiveExpectation): Stage {
-  return kind === 'exceptions' ? 'events' : 'live';
+export function stageOf({ kind }: Experiment, expectation: Experiment['expects'][number]['kind']): Stage {
+  if (kind === 'vectors') return 'vectors';
+  if (kind === 'facts') return 'load';
+  return expectation === 'exceptions' ? 'events' : 'live';
 }
 
 export function namesOf(programs: Assignment['programs']): string {

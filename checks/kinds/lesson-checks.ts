@@ -1,7 +1,8 @@
+import type { FactExperiment } from './facts.ts';
 import type { LiveExperiment } from './live.ts';
 import type { Verdict, VectorExperiment } from './vectors.ts';
 
-export type Experiment = VectorExperiment | LiveExperiment;
+export type Experiment = VectorExperiment | LiveExperiment | FactExperiment;
 
 /** How a program of an assignment is recognised in a learner's object. */
 export interface ProgramRef {
@@ -30,8 +31,6 @@ export interface LessonChecks {
   readonly lesson: string;
   /** Name of the C file that the learner edits. */
   readonly file: string;
-  /** Number in the lab's addresses, fc00:dead:cafe:N::/64. */
-  readonly number: number;
   readonly assignments: readonly Assignment[];
 }
 

@@ -1,3 +1,4 @@
+import type { Counter } from './counters.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
 import type { Verdict } from './vectors.ts';
 
@@ -16,7 +17,13 @@ export interface ExceptionsExpectation extends ExpectationBase {
   readonly action: Verdict | null;
 }
 
-export type LiveExpectation = PingExpectation | ExceptionsExpectation;
+/** The counter rises by what the interface itself received while the program was attached. */
+export interface LiveCountExpectation extends ExpectationBase {
+  readonly kind: 'live-count';
+  readonly counter: Counter;
+}
+
+export type LiveExpectation = PingExpectation | ExceptionsExpectation | LiveCountExpectation;
 
 /** The program is attached to the outer veth in native mode, and the namespace pings through it. */
 export interface LiveExperiment {
@@ -44,4 +51,8 @@ export function exceptionPerFrame(draft: Draft<ExceptionsExpectation>): Exceptio
 
 export function noException(draft: Omit<Draft<ExceptionsExpectation>, 'action'>): ExceptionsExpectation {
   return { kind: 'exceptions', level: 'required', action: null, ...draft };
+}
+
+export function countsLive(draft: Draft<LiveCountExpectation>): LiveCountExpectation {
+  return { kind: 'live-count', level: 'required', ...draft };
 }

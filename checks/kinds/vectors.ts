@@ -1,5 +1,6 @@
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
+import type { CountsExpectation, OtherKeysExpectation, ReloadExpectation } from './counters.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
 
 /** The verdicts of `enum xdp_action` (linux/bpf.h). */
@@ -16,7 +17,12 @@ export interface UntouchedExpectation extends ExpectationBase {
   readonly kind: 'untouched';
 }
 
-export type VectorExpectation = VerdictExpectation | UntouchedExpectation;
+export type VectorExpectation =
+  | VerdictExpectation
+  | UntouchedExpectation
+  | CountsExpectation
+  | OtherKeysExpectation
+  | ReloadExpectation;
 
 /** Frames that go through the program one by one in BPF_PROG_TEST_RUN, no device needed. */
 export interface VectorExperiment {

@@ -50,7 +50,7 @@ export const ROOMS = {
     'runner/core',
   ],
   'checks/<id>': ['checks/kinds', 'testenv/frames', 'testenv/topologies'],
-  'checks/kinds': ['testenv/frames (types)', 'testenv/topologies (types)', 'runner/protocol (types)'],
+  'checks/kinds': ['testenv/frames', 'testenv/topologies (types)', 'runner/protocol (types)'],
   'checks/evaluate': [
     'checks/kinds',
     'testenv',

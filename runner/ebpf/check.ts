@@ -2,11 +2,13 @@ import type { Libbpf } from '../sys/libbpf.ts';
 import { BpfError } from './errors.ts';
 
 /**
- * Result of a call that returns zero, a count or a descriptor, or a negative errno.
+ * Result of a call that returns zero, a count or a descriptor, or a negative errno. What libbpf said
+ * meanwhile is taken in either case, so that the warnings of one call never end up in another's error.
  * @throws BpfError
  */
 export function checkReturn(lib: Libbpf, operation: string, result: number): number {
-  if (result < 0) throw new BpfError(operation, -result, lib.takeChatter());
+  const chatter = lib.takeChatter();
+  if (result < 0) throw new BpfError(operation, -result, chatter);
   return result;
 }
 
@@ -15,6 +17,8 @@ export function checkReturn(lib: Libbpf, operation: string, result: number): num
  * @throws BpfError
  */
 export function checkPointer<T>(lib: Libbpf, operation: string, pointer: T | null): T {
-  if (pointer === null) throw new BpfError(operation, lib.errno(), lib.takeChatter());
+  const errno = lib.errno();
+  const chatter = lib.takeChatter();
+  if (pointer === null) throw new BpfError(operation, errno, chatter);
   return pointer;
 }

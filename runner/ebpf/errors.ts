@@ -16,7 +16,6 @@ const environmentReasons = new Set([
 
 /** A libbpf or bpf(2) call failed: `operation: reason`, with what libbpf said about it. */
 export class BpfError extends WorkbookError {
-  readonly exitCode: number;
   /** Positive error number. */
   readonly errno: number;
   /** Name of the error number, for example `EPERM`. */
@@ -29,11 +28,14 @@ export class BpfError extends WorkbookError {
     const reason = errnoName(errno);
     const text = errnoText(errno);
     super(`${operation}: ${reason}${text === undefined ? '' : ` (${text})`}`, { code: `BPF_${reason}` });
-    this.exitCode = environmentReasons.has(reason) ? 69 : 70;
     this.operation = operation;
     this.errno = errno;
     this.reason = reason;
     this.chatter = chatter;
+  }
+
+  get exitCode(): number {
+    return environmentReasons.has(this.reason) ? 69 : 70;
   }
 }
 
@@ -46,16 +48,27 @@ export class ObjectError extends BpfError {
     this.stage = stage;
   }
 
+  /** An object that falls short is its author's answer, not our bug. */
+  override get exitCode(): number {
+    return this.blamesMachine ? 69 : 1;
+  }
+
   /** True when no other object would have fared better: a privilege or a resource of the machine is missing. */
   get blamesMachine(): boolean {
     return ['EPERM', 'ENOMEM', 'EMFILE', 'ENFILE'].includes(this.reason);
   }
 }
 
-/** The verifier refused a program. Keeps the whole log and what maps its instructions to C lines. */
+/** The verifier refused a program. Keeps its log and what maps its instructions to C lines. */
 export class VerifierRefusal extends ObjectError {
   readonly program: string;
+  /** What the verifier wrote, whole unless `logIsCut`. */
   readonly log: string;
+  /**
+   * True when the log was longer than its buffer, as of a loop that never ends: kernels from 6.4 on then
+   * keep its end, older ones its beginning. The errno is ENOSPC, in place of the verifier's own.
+   */
+  readonly logIsCut: boolean;
   /** Relocated line info, ascending by instruction; empty for an object without BTF. */
   readonly lines: readonly SourceLine[];
 
@@ -65,14 +78,25 @@ export class VerifierRefusal extends ObjectError {
     chatter: readonly string[],
   ) {
     super('load', errno, chatter);
-    this.message = `verifier refused program ${refused.program}: ${errnoName(errno)}`;
+    this.logIsCut = this.reason === 'ENOSPC';
+    const reason = this.logIsCut ? 'it says more than can be kept' : this.reason;
+    this.message = `verifier refused program ${refused.program}: ${reason}`;
     this.program = refused.program;
     this.log = refused.log;
     this.lines = refused.lines;
   }
 
+  /** EPERM is an answer of the verifier too, to a pointer that would leak, for example. */
   override get blamesMachine(): boolean {
-    return false;
+    return this.reason === 'ENOMEM';
+  }
+}
+
+/** A key or value has another size than the map's; the kernel would read or write past its end. */
+export class WrongSize extends WorkbookError {
+  readonly exitCode = 70;
+  constructor(what: string, expected: number, actual: number) {
+    super(`${what} has ${expected} bytes, not ${actual}`, { code: 'WRONG_SIZE' });
   }
 }
 

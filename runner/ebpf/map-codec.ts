@@ -36,6 +36,43 @@ export class MapCodec {
     return this.#encode(this.#types.value, this.#info.valueSize, value);
   }
 
+  /** A whole number as a key of this map, whatever its width. */
+  encodeNumber(key: number): Uint8Array {
+    const bytes = new Uint8Array(this.#info.keySize);
+    const view = new DataView(bytes.buffer);
+    if (bytes.length >= 4) view.setUint32(0, key, true);
+    else if (bytes.length > 0) view.setUint8(0, key);
+    return bytes;
+  }
+
+  /** Bits of each integer field of the value, by BTF name; none when the value is no struct with such fields. */
+  integerWidths(): ReadonlyMap<string, number> {
+    const btf = this.#btf;
+    if (btf === null || this.#types.value === 0) return new Map();
+    const value = btf.resolve(this.#types.value);
+    if (value.kind !== 'struct') return new Map();
+    return new Map(
+      value.members.flatMap(({ name, typeId }): [string, number][] => {
+        const type = btf.resolve(typeId);
+        return type.kind === 'int' ? [[name, type.bits]] : [];
+      }),
+    );
+  }
+
+  /** The integer fields of a value by BTF name. */
+  integerFields(value: Uint8Array): Readonly<Record<string, bigint>> {
+    const widths = this.integerWidths();
+    if (widths.size === 0) return {};
+    const decoded = Object.entries(this.decodeValue(value));
+    return Object.fromEntries(
+      decoded.flatMap(([name, field]) =>
+        widths.has(name) && (typeof field === 'bigint' || typeof field === 'number')
+          ? [[name, BigInt(field)]]
+          : [],
+      ),
+    );
+  }
+
   #decode(typeId: number, bytes: Uint8Array): BtfValue {
     if (this.#btf !== null && typeId !== 0) return decodeValue(this.#btf, typeId, bytes);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

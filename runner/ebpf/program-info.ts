@@ -10,6 +10,8 @@ export interface ProgramInfo {
   readonly type: number;
   /** Function name from BTF; the kernel's own, cut at 15 characters, when the program has no BTF. */
   readonly name: string;
+  /** Whether the kernel lets it call helpers that are for GPL-compatible programs only. */
+  readonly gplCompatible: boolean;
   readonly mapIds: readonly number[];
   /** Bytes of BPF instructions after the verifier has rewritten them. */
   readonly translatedBytes: number;
@@ -27,6 +29,7 @@ const at = {
   mapCount: 52,
   mapIds: 56,
   name: 64,
+  flags: 84,
   btfId: 128,
   funcInfoSize: 132,
   funcInfo: 136,
@@ -55,6 +58,7 @@ export function readProgramInfo(lib: Libbpf, fd: number): ProgramInfo {
     id: u32(at.id),
     type: u32(at.type),
     name: functionName(lib, u32(at.btfId), typeId) ?? shortName(info, at.name),
+    gplCompatible: (u32(at.flags) & 1) === 1,
     mapIds: [...mapIds.subarray(0, u32(at.mapCount))],
     translatedBytes: u32(at.translatedBytes),
     verifiedInstructions: u32(at.verifiedInstructions),

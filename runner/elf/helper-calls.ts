@@ -18,3 +18,17 @@ export function helperCalls(code: Uint8Array): readonly number[] {
   }
   return [...ids].toSorted((left, right) => left - right);
 }
+
+const STX_ATOMIC_32 = 0xc3;
+const STX_ATOMIC_64 = 0xdb;
+
+/** Whether BPF instructions hold an atomic operation on memory. Source: RFC 9669, section 5.3. */
+export function hasAtomics(code: Uint8Array): boolean {
+  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
+  for (let at = 0; at + INSN_BYTES <= code.length; at += INSN_BYTES) {
+    const opcode = view.getUint8(at);
+    if (opcode === STX_ATOMIC_32 || opcode === STX_ATOMIC_64) return true;
+    if (opcode === LD_IMM64) at += INSN_BYTES;
+  }
+  return false;
+}

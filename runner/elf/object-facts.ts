@@ -2,7 +2,7 @@ import { ByteReader } from './byte-reader.ts';
 import { ElfError } from './elf-error.ts';
 import { findSection, readElf, SHF_EXECINSTR } from './elf.ts';
 import type { Elf } from './elf.ts';
-import { helperCalls } from './helper-calls.ts';
+import { hasAtomics, helperCalls } from './helper-calls.ts';
 
 /** A function of the object: an entry program, or a subprogram that programs call. */
 export interface ObjectFunction {
@@ -13,6 +13,8 @@ export interface ObjectFunction {
   readonly insnCount: number;
   /** Ids of the helpers that it calls itself, ascending; what its subprograms call is listed with them. */
   readonly helpers: readonly number[];
+  /** Holds an atomic operation on memory. */
+  readonly atomics: boolean;
 }
 
 /** What can be said about a BPF object without loading it. */
@@ -67,7 +69,13 @@ function readFunctions(elf: Elf, fileBytes: number): readonly ObjectFunction[] {
         return new ElfError('TRUNCATED', `the function '${symbol.name}' is cut short: ${message}`);
       }).bytes(symbol.value, symbol.size);
       const insnCount = code.length / INSN_BYTES;
-      return { name: symbol.name, section: section.name, insnCount, helpers: helperCalls(code) };
+      return {
+        name: symbol.name,
+        section: section.name,
+        insnCount,
+        helpers: helperCalls(code),
+        atomics: hasAtomics(code),
+      };
     });
 }
 

@@ -61,7 +61,7 @@ function bindLibbpf(): Libbpf {
     xdpAttach: bindXdpAttach(lib),
     xdpQuery: bindXdpQuery(lib),
     ringBufferNew: ringBuffers(lib),
-    readBytes: (pointer, size) => new Uint8Array(koffi.view(pointer, size)).slice(),
+    progLoad: bindProgLoad(lib),
     addressOf,
   };
 }
@@ -156,6 +156,20 @@ function bindTestRun(lib: LibraryHandle): Libbpf['testRun'] {
       ctxOutSize: options.ctx_size_out,
     };
   };
+}
+
+function bindProgLoad(lib: LibraryHandle): Libbpf['progLoad'] {
+  const load = lib.func(
+    'int bpf_prog_load(int type, const char *name, const char *license, void *insns, size_t count, bpf_prog_load_opts *options)',
+  );
+  return ({ programType, expectedAttachType, instructions, log }) =>
+    load(programType, null, 'GPL', instructions, instructions.length / 8, {
+      sz: koffi.sizeof(structs.progLoadOpts),
+      expected_attach_type: expectedAttachType,
+      log_level: 1,
+      log_size: log.length,
+      log_buf: log,
+    });
 }
 
 function bindLinkCreate(lib: LibraryHandle): Libbpf['linkCreate'] {

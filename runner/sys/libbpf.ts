@@ -53,6 +53,17 @@ export interface TestRunReturn {
   readonly ctxOutSize: number;
 }
 
+/** A program of bare instructions for BPF_PROG_LOAD, as a probe needs it. */
+export interface ProgLoadCall {
+  readonly programType: number;
+  /** Zero where the program type needs none. */
+  readonly expectedAttachType: number;
+  /** Packed `struct bpf_insn`, eight bytes each. */
+  readonly instructions: Uint8Array;
+  /** Filled with what the verifier says, ended by a zero byte. */
+  readonly log: Uint8Array;
+}
+
 /** A batch call reports how many elements it handled beside its negative errno. */
 export interface BatchReturn {
   readonly error: number;
@@ -96,12 +107,6 @@ export interface Libbpf {
 
   bpf_map__name(map: BpfMapPtr): string;
   bpf_map__fd(map: BpfMapPtr): number;
-  bpf_map__type(map: BpfMapPtr): number;
-  bpf_map__key_size(map: BpfMapPtr): number;
-  bpf_map__value_size(map: BpfMapPtr): number;
-  bpf_map__max_entries(map: BpfMapPtr): number;
-  bpf_map__btf_key_type_id(map: BpfMapPtr): number;
-  bpf_map__btf_value_type_id(map: BpfMapPtr): number;
   bpf_map__is_internal(map: BpfMapPtr): boolean;
   bpf_map__pin_path(map: BpfMapPtr): string | null;
   bpf_map__set_pin_path(map: BpfMapPtr, path: string | null): number;
@@ -145,12 +150,10 @@ export interface Libbpf {
 
   ringBufferNew(mapFd: number, onRecord: (record: Uint8Array) => void): RingBufferHandle | null;
 
-  libbpf_probe_bpf_prog_type(type: number, options: null): number;
   libbpf_probe_bpf_map_type(type: number, options: null): number;
-  libbpf_probe_bpf_helper(programType: number, helper: number, options: null): number;
+  /** Loads bare instructions, without an object; a descriptor, or a negative errno. */
+  progLoad(call: ProgLoadCall): number;
 
-  /** A copy of `size` bytes of C memory. */
-  readBytes(pointer: BytesPtr, size: number): Uint8Array;
   addressOf(buffer: Uint8Array): BytesPtr;
 }
 

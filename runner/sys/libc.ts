@@ -37,16 +37,24 @@ export function mountVirtual(type: 'bpf' | 'sysfs' | 'tmpfs', target: string): v
   check(`mount ${type} on ${target}`, libc().mount(type, target, type, 0, null));
 }
 
+function openNamespace(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (cause) {
+    throw new EnvironmentError(`there is no network namespace ${path}`, { code: 'NO_NETWORK_NAMESPACE', cause });
+  }
+}
+
 /**
  * Runs `action` with this thread inside the network namespace at `path` (setns(2)), then returns.
  * A namespace belongs to a thread, so `action` is synchronous: an `await` would let other work run
  * in the wrong network.
- * @throws EnvironmentError when the namespace cannot be opened or entered.
+ * @throws EnvironmentError `NO_NETWORK_NAMESPACE` when it cannot be opened, `LIBC_<errno>` when it cannot be entered
  */
 export function inNetworkNamespace<T>(path: string, action: () => T extends Promise<unknown> ? never : T): T {
   const home = openSync('/proc/thread-self/ns/net', 'r');
   try {
-    const target = openSync(path, 'r');
+    const target = openNamespace(path);
     try {
       check(`enter network namespace ${path}`, libc().setns(target, CLONE_NEWNET));
     } finally {

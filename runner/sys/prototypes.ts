@@ -18,12 +18,6 @@ export const prototypes = [
   'int bpf_link__destroy(void *link)',
   'const char *bpf_map__name(void *map)',
   'int bpf_map__fd(void *map)',
-  'int bpf_map__type(void *map)',
-  'uint32_t bpf_map__key_size(void *map)',
-  'uint32_t bpf_map__value_size(void *map)',
-  'uint32_t bpf_map__max_entries(void *map)',
-  'uint32_t bpf_map__btf_key_type_id(void *map)',
-  'uint32_t bpf_map__btf_value_type_id(void *map)',
   'bool bpf_map__is_internal(void *map)',
   'const char *bpf_map__pin_path(void *map)',
   'int bpf_map__set_pin_path(void *map, const char *path)',
@@ -43,9 +37,7 @@ export const prototypes = [
   'int bpf_enable_stats(int type)',
   'int bpf_link_update(int link, int program, void *options)',
   'int bpf_link_detach(int link)',
-  'int libbpf_probe_bpf_prog_type(int type, void *options)',
   'int libbpf_probe_bpf_map_type(int type, void *options)',
-  'int libbpf_probe_bpf_helper(int type, int helper, void *options)',
 ] as const;
 
 /** The function's name in a C prototype. */

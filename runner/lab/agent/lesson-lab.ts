@@ -20,8 +20,9 @@ export class LessonLab implements Disposable {
     const name = environmentName(lesson.lesson);
     let environment = this.#environments.get(name);
     if (environment === undefined) {
-      const ifindex = firstIfindex + 2 * this.#environments.size;
-      environment = createEnvironment(vethPair({ name, number: lesson.number, ifindex }));
+      const before = this.#environments.size;
+      const pair = vethPair({ name, number: before + 1, ifindex: firstIfindex + 2 * before });
+      environment = createEnvironment(pair);
       this.#environments.set(name, environment);
     }
     return { environment: await environment, observer: this.#watch(), signal: this.#signal };

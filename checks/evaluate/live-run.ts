@@ -1,0 +1,114 @@
+import { EnvironmentError } from '../../runner/core/errors.ts';
+import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
+import { sentFrames } from '../../testenv/environment.ts';
+import type { ExceptionEvent, ExceptionObserver } from '../../testenv/observers/exception-observer.ts';
+import { ping, pingFrameBytes, type PingResult } from '../../testenv/ping.ts';
+import type { Prng } from '../../testenv/frames/prng.ts';
+import type { LiveExperiment } from '../kinds/live.ts';
+import type { CountedRun, Traffic } from './counters.ts';
+import type { Subject } from './experiments.ts';
+import type { LiveLab } from './live-lab.ts';
+import { clearCounters } from './preset.ts';
+import { mapNamed, takeSnapshot } from './snapshot.ts';
+
+/** How long the last answer may take, in milliseconds; over veth it takes well under one. */
+const patience = { all: 2000, none: 200 } as const;
+
+/** What was seen while the program was attached. */
+export interface LiveRun {
+  readonly ping: PingResult;
+  /** What reached the hook, the kernel's own talk included. */
+  readonly traffic: Traffic;
+  /** By map name; a map that the object does not have is missing. */
+  readonly counted: ReadonlyMap<string, CountedRun>;
+  readonly programId: number;
+  readonly ifindex: number;
+  /** Events of this program, or why none could be watched. */
+  readonly exceptions: readonly ExceptionEvent[] | EnvironmentError;
+}
+
+/** How often a run is repeated because something else than the pings was on the wire. */
+const attempts = 3;
+
+/**
+ * Attaches the program natively, pings through it and detaches it.
+ * @throws EnvironmentError `LAB_BROKEN` when the lab, and not the program, loses packets or is not quiet
+ */
+export async function runLive(experiment: LiveExperiment, subject: Subject): Promise<LiveRun> {
+  const lab = await subject.lab();
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const run = await pingThrough(experiment, subject, lab, subject.prng.fork(`attempt ${attempt}`));
+    if (run !== null) return run;
+  }
+  throw labBroken(`other frames than the pings were on the wire, ${attempts} times in a row`);
+}
+
+/** @returns null when the kernel, or somebody else, sent frames of its own meanwhile */
+async function pingThrough(
+  { expects }: LiveExperiment,
+  { loaded, program }: Subject,
+  { environment, observer, signal }: LiveLab,
+  prng: Prng,
+): Promise<LiveRun | null> {
+  const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
+  const pings = { count: prng.int(3, 5), payload: prng.int(56, 1000), signal };
+  const maps = countedMaps(expects).flatMap((name) => mapNamed(loaded, name) ?? []);
+  for (const map of maps) clearCounters(map);
+  const exceptions = watch(observer, program.id);
+
+  const link = XdpLink.attach(program, environment.ifindex, 'native');
+  const looks = maps.map((map) => ({ map, before: takeSnapshot(map) }));
+  const start = sentFrames(environment);
+  const detach = () => link[Symbol.dispose]();
+  const result = await ping(environment, { ...pings, patienceMs: patience[wanted] }).finally(detach);
+  const frames = sentFrames(environment) - start;
+
+  if (frames < result.sent) throw labBroken(`of ${result.sent} pings only ${frames} left the namespace`);
+  if (frames > result.sent) return null;
+  if (wanted === 'all' && result.answered < result.sent) {
+    // Without any program every ping must come back, or it is not the program that loses them.
+    const baseline = await ping(environment, { ...pings, patienceMs: patience.all });
+    if (baseline.answered < baseline.sent) throw labBroken('pings are lost even with no program attached');
+  }
+  const traffic = { frames, bytes: frames * pingFrameBytes(pings.payload), last: null };
+  return {
+    ping: result,
+    traffic,
+    counted: new Map(looks.map((look) => [look.map.name, counted(look, traffic)])),
+    programId: program.id,
+    ifindex: environment.ifindex,
+    exceptions: exceptions(),
+  };
+}
+
+function countedMaps(expects: LiveExperiment['expects']): string[] {
+  const names = expects.flatMap((expectation) =>
+    expectation.kind === 'live-count' ? [expectation.counter.map] : [],
+  );
+  return [...new Set(names)];
+}
+
+function counted({ map, before }: Pick<CountedRun, 'map' | 'before'>, traffic: Traffic): CountedRun {
+  return { map, traffic, before, after: takeSnapshot(map) };
+}
+
+/** Watches from now on; the function it returns gives what has come. */
+function watch(
+  observer: ExceptionObserver | EnvironmentError,
+  programId: number,
+): () => readonly ExceptionEvent[] | EnvironmentError {
+  if (observer instanceof EnvironmentError) return () => observer;
+  observer.watch(programId);
+  return () => {
+    const events = observer.take().filter((event) => event.programId === programId);
+    if (observer.lost > 0) throw labBroken('the event buffer overflowed');
+    return events;
+  };
+}
+
+function labBroken(what: string): EnvironmentError {
+  return new EnvironmentError(`the lab does not work: ${what}`, {
+    code: 'LAB_BROKEN',
+    remedy: 'Is a firewall dropping ICMPv6 in new namespaces? Try again, and report it if it stays.',
+  });
+}

@@ -1,0 +1,41 @@
+import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
+import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import { xdpActions } from '../../runner/ebpf/constants.ts';
+
+/** Integer fields of one entry by BTF name, summed over CPUs. */
+export type Fields = Readonly<Record<string, bigint>>;
+
+/** A map's counters at one moment, by key number. */
+export type Snapshot = ReadonlyMap<number, Fields>;
+
+/** @returns null when the object has no such map */
+export function mapNamed(object: BpfObject, name: string): BpfMap | null {
+  return object.maps.find((map) => map.name === name) ?? null;
+}
+
+export function keyNumber(verdict: string): number {
+  return xdpActions.findIndex((name) => name === verdict);
+}
+
+export function takeSnapshot(map: BpfMap): Snapshot {
+  return new Map(
+    map.entries().map(({ key, values }) => {
+      const number = [...key].reduceRight((sum, byte) => sum * 256 + byte, 0);
+      return [number, sumOverCpus(values.map((value) => map.codec.integerFields(value)))];
+    }),
+  );
+}
+
+function sumOverCpus(values: readonly Fields[]): Fields {
+  const sum: Record<string, bigint> = {};
+  for (const fields of values) {
+    for (const [name, value] of Object.entries(fields)) sum[name] = (sum[name] ?? 0n) + value;
+  }
+  return sum;
+}
+
+/** A field's count; an entry that is not there has counted nothing. Null when the entry lacks the field. */
+export function countIn(snapshot: Snapshot, key: number, field: string): bigint | null {
+  const fields = snapshot.get(key);
+  return fields === undefined ? 0n : (fields[field] ?? null);
+}

@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [-- ROUNDS]`: what our commands cost beside what they cannot do without, as ratios in one
+ * run (DESIGN section 6). Parts and wholes are run in turn, so that a noisy machine disturbs both alike.
+ */
+import { join } from 'node:path';
+import { packageRoot } from '../core/package-root.ts';
+import { clangArgs, multiarchOf } from '../toolchain/clang-args.ts';
+import { pingFloorMs } from './bench-ping.ts';
+import { median, timed } from './bench-timing.ts';
+import { peakOfChildren } from './bench-memory.ts';
+
+const main = join(packageRoot(), 'dist/bin/main.js');
+const bareNode = () => timed(process.execPath, ['-e', '0']);
+const workbook =
+  (...args: readonly string[]) =>
+  () =>
+    timed(process.execPath, [main, ...args]);
+const solution = join(packageRoot(), 'solutions/basic02');
+
+function clang(): Promise<number> {
+  const include = [join(packageRoot(), 'bpf/include')];
+  const args = clangArgs({ file: 'xdp_prog_kern.c', include, multiarch: multiarchOf(process.arch) });
+  return timed('clang', args, solution);
+}
+
+interface Race {
+  readonly name: string;
+  /** Most times the floor that the command may take. */
+  readonly budget: number;
+  readonly command: () => Promise<number>;
+  /** What is counted as unavoidable; their times are added. */
+  readonly floor: readonly (() => Promise<number>)[];
+}
+
+const races: readonly Race[] = [
+  {
+    name: 'check basic02',
+    budget: 1.3,
+    command: workbook('check', 'basic02', '--solutions', '--json'),
+    floor: [bareNode, bareNode, clang, pingFloorMs],
+  },
+  { name: '--help', budget: 1.5, command: workbook('--help'), floor: [bareNode] },
+];
+
+async function run({ name, budget, command, floor }: Race, rounds: number): Promise<string> {
+  const ratios: number[] = [];
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    let unavoidable = 0;
+    for (const part of floor) unavoidable += await part();
+    const whole = await command();
+    times.push(whole);
+    ratios.push(whole / unavoidable);
+  }
+  const ratio = median(ratios);
+  const verdict = ratio <= budget ? 'within' : 'OVER';
+  const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  return [
+    name.padEnd(16),
+    `${median(times).toFixed(0)} ms`.padStart(8),
+    `ratio ${ratio.toFixed(2)} (${spread})`.padEnd(28),
+    `${verdict} ${budget}`,
+  ].join('  ');
+}
+
+const rounds = Number(process.argv[2] ?? 7);
+for (const race of races) console.log(await run(race, rounds));
+console.log(`largest process  ${(peakOfChildren() / 1024).toFixed(0)} MiB`);
