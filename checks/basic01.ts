@@ -7,6 +7,7 @@ import { untouched, vectors, verdict } from './kinds/vectors.ts';
 export const basic01: LessonChecks = {
   lesson: 'basic01',
   file: 'xdp_pass_kern.c',
+  starterFails: ['a1-loads'],
   assignments: [
     {
       id: 'a1',

@@ -6,6 +6,7 @@ import { untouched, vectors, verdict } from './kinds/vectors.ts';
 export const basic02: LessonChecks = {
   lesson: 'basic02',
   file: 'xdp_prog_kern.c',
+  starterFails: ['a2-loads'],
   assignments: [
     {
       id: 'a1',

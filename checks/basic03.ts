@@ -25,6 +25,7 @@ function counting(prefix: string): readonly Experiment[] {
 export const basic03: LessonChecks = {
   lesson: 'basic03',
   file: 'xdp_prog_kern.c',
+  starterFails: [],
   assignments: [
     {
       id: 'a1',

@@ -60,6 +60,7 @@ const counting: readonly CountingProgram[] = [
 export const basic04: LessonChecks = {
   lesson: 'basic04',
   file: 'xdp_prog_kern.c',
+  starterFails: [],
   assignments: [
     {
       id: 'a3',

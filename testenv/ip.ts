@@ -10,7 +10,10 @@ const timeLimit = '10s';
 export async function ip(lines: readonly string[], netns?: string): Promise<void> {
   const where = netns === undefined ? [] : ['-netns', netns];
   const batch = $({ input: lines.join('\n'), nothrow: true, quiet: true, timeout: timeLimit });
-  const result = await batch`ip ${where} -batch -`;
+  const running = batch`ip ${where} -batch -`;
+  // An ip that ends before it has read all makes the writing fail; what it says on its end counts.
+  running.stdin.on('error', () => undefined);
+  const result = await running;
   if (result.exitCode === 0) return;
   throw new EnvironmentError(`ip could not set up the lab: ${complaint(result.stderr, lines)}`, {
     code: 'IP_FAILED',

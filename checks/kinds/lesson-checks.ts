@@ -32,6 +32,8 @@ export interface LessonChecks {
   /** Name of the C file that the learner edits. */
   readonly file: string;
   readonly assignments: readonly Assignment[];
+  /** Ids of the required checks that the starter fails, and no others: the reason it is given to the learner. */
+  readonly starterFails: readonly string[];
 }
 
 export function program(name: string, more: Partial<Omit<ProgramRef, 'name'>> = {}): ProgramRef {

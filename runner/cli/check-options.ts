@@ -3,7 +3,8 @@ import type { Command, Parsed } from './command.ts';
 
 /** What a `check` shall grade and how it shall speak. */
 export interface CheckOptions {
-  readonly target: string;
+  /** `LESSON` or `LESSON/aN`; null means all lessons. */
+  readonly target: string | null;
   readonly source: 'learner' | 'solution' | 'starter' | { readonly file: string };
   readonly include: readonly string[];
   readonly seed: number;
@@ -14,6 +15,7 @@ export interface CheckOptions {
 const seedLimit = 2 ** 32;
 
 export const checkOptionTable: Command['options'] = {
+  all: { type: 'boolean', help: 'grade every lesson' },
   file: { type: 'string', short: 'f', help: 'grade this C file instead of your own one of the lesson' },
   include: { type: 'string', short: 'I', multiple: true, help: 'look for #include files here too' },
   solutions: { type: 'boolean', help: 'grade the reference answer' },
@@ -26,9 +28,11 @@ export const checkOptionTable: Command['options'] = {
 
 /** @throws UsageError when the words do not go together */
 export function readCheckOptions({ values, positionals }: Parsed): CheckOptions {
-  const [target] = positionals;
-  if (target === undefined) throw usage('say which lesson: xdp-workbook check basic02');
-  const { file, solutions, starters } = values;
+  const [target = null] = positionals;
+  const { all, file, solutions, starters } = values;
+  if (target === null && all !== true) throw usage('say which lesson: xdp-workbook check basic02');
+  if (target !== null && all === true) throw usage(`--all means every lesson, not ${target}`);
+  if (all === true && file !== undefined) throw usage('--file is for one lesson, not for --all');
   const chosen = [file, solutions, starters].filter((value) => value !== undefined);
   if (chosen.length > 1) throw usage('--file, --solutions and --starters exclude one another');
   return {

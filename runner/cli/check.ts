@@ -1,53 +1,102 @@
-import { findTarget, learnerFile, type Target } from '../course/lesson.ts';
-import { workspaceRoot } from '../course/workspace.ts';
-import { Interrupted } from '../core/errors.ts';
+import { UsageError, Interrupted } from '../core/errors.ts';
+import { allTargets, findTarget, type Target } from '../course/lesson.ts';
+import { recordReport } from '../course/record-report.ts';
+import { learnerFile, workspaceRoot } from '../course/workspace.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { CheckReport } from '../protocol/report.ts';
+import { courseExitCode, courseReport } from '../report/course-report.ts';
 import { checkReport, exitCodeOf } from '../report/check-report.ts';
 import { checkText } from '../report/check-text.ts';
-import { chooseStyle } from '../report/style.ts';
+import { courseText } from '../report/course-text.ts';
 import { checkOptionTable, readCheckOptions, type CheckOptions } from './check-options.ts';
-import type { Command, Context, Parsed } from './command.ts';
-import { gradeFile } from './grade-file.ts';
+import type { Command, Context } from './command.ts';
+import { damagedNote } from './damaged-note.ts';
+import { Grader, notBegun } from './grader.ts';
+import { textOptions } from './text-options.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'grade an answer on the real kernel',
-  usage: 'LESSON[/ASSIGNMENT] [--file FILE.c | --solutions | --starters] [options]',
+  usage: 'LESSON[/ASSIGNMENT] | --all  [--file FILE.c | --solutions | --starters] [options]',
   options: checkOptionTable,
   positionals: 1,
   async run(parsed, context) {
-    const report = await checked(parsed, context);
-    if (context.signal.aborted) throw new Interrupted();
-    context.stdout.write(
-      parsed.values['json'] === true ? `${JSON.stringify(report)}\n` : draw(report, parsed, context),
-    );
-    return exitCodeOf(report);
+    const json = parsed.values['json'] === true;
+    try {
+      const options = readCheckOptions(parsed);
+      return options.target === null
+        ? await checkAll(options, json, context)
+        : await checkOne(await findTarget(options.target), options, json, context);
+    } catch (error) {
+      // With --json an error is a document too; without, main prints it.
+      if (!json || context.signal.aborted) throw error;
+      const [lesson = ''] = parsed.positionals;
+      const nothing = { assignments: [], checks: [], programs: new Map<string, string>(), diagnostics: [] };
+      const report = checkReport({ lesson, seed: 0, durationMs: 0, ...nothing, error: reportError(error) });
+      context.stdout.write(`${JSON.stringify(report)}\n`);
+      return exitCodeOf(report);
+    }
   },
 };
 
-/** With --json an error is part of the document; without, main prints it. */
-async function checked(parsed: Parsed, context: Context): Promise<CheckReport> {
-  try {
-    const options = readCheckOptions(parsed);
-    const target = await findTarget(options.target);
-    return await gradeFile(target, () => sourceFile(target, options, context), options, context);
-  } catch (error) {
-    if (parsed.values['json'] !== true) throw error;
-    const [lesson = ''] = parsed.positionals;
-    const empty = { assignments: [], checks: [], programs: new Map<string, string>(), diagnostics: [] };
-    return checkReport({ lesson, seed: 0, durationMs: 0, ...empty, error: reportError(error) });
+async function checkOne(
+  target: Target,
+  options: CheckOptions,
+  json: boolean,
+  context: Context,
+): Promise<number> {
+  await using grader = Grader.begin(context);
+  grader.prepare(target.lesson.id);
+  const { include, seed } = options;
+  const file = sourceFile(target, options, context);
+  const report = await grader.grade({ target, file, include, seed });
+  if (context.signal.aborted) throw new Interrupted();
+  keep(target, report, options, context);
+  context.stdout.write(
+    json ? `${JSON.stringify(report)}\n` : checkText(report, textOptions(options, context)),
+  );
+  return exitCodeOf(report);
+}
+
+/** Every lesson in turn through one lab; a lesson that was not begun falls short like any other. */
+async function checkAll(options: CheckOptions, json: boolean, context: Context): Promise<number> {
+  await using grader = Grader.begin(context);
+  const reports: CheckReport[] = [];
+  for (const target of await allTargets()) {
+    const report = await gradeOrNotBegun(grader, target, options, context);
+    if (context.signal.aborted) throw new Interrupted();
+    keep(target, report, options, context);
+    if (!json) context.stdout.write(courseText(report, textOptions(options, context)));
+    reports.push(report);
   }
+  const course = courseReport(reports);
+  if (json) context.stdout.write(`${JSON.stringify(course)}\n`);
+  return courseExitCode(course);
+}
+
+async function gradeOrNotBegun(
+  grader: Grader,
+  target: Target,
+  options: CheckOptions,
+  context: Context,
+): Promise<CheckReport> {
+  const { include, seed } = options;
+  try {
+    return await grader.grade({ target, file: sourceFile(target, options, context), include, seed });
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.code !== 'NOT_BEGUN') throw error;
+    return notBegun(target, error.message, seed);
+  }
+}
+
+/** Progress is kept of the learner's own file in the workspace, of no other. */
+function keep({ lesson }: Target, report: CheckReport, { source }: CheckOptions, context: Context): void {
+  if (source !== 'learner') return;
+  const damaged = recordReport(workspaceRoot(context.environment), lesson, report);
+  if (damaged !== null) context.stderr.write(damagedNote(damaged));
 }
 
 function sourceFile({ lesson }: Target, { source }: CheckOptions, { environment }: Context): string {
   if (source === 'solution') return lesson.solution;
   if (source === 'starter') return lesson.starter;
   return source === 'learner' ? learnerFile(lesson, workspaceRoot(environment)) : source.file;
-}
-
-function draw(report: CheckReport, { values }: Parsed, { stdout, environment }: Context): string {
-  const style = chooseStyle(stdout, environment, values['plain'] === true);
-  const width = Math.max(40, Math.min(stdout.columns ?? 80, 100));
-  return checkText(report, { style, width, verbose: values['verbose'] === true });
 }

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
+import type { UsageError } from '../core/errors.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -22,11 +23,12 @@ export interface Context {
 /** A command is a declaration with a short `run` that gives the exit code. */
 export interface Command {
   readonly name: string;
-  readonly summary: string;
   /** The words after the command's name, for `--help`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Options[string] & { readonly help: string }>>;
   /** Most positional words it takes. */
   readonly positionals: number;
+  /** What `--json` prints when the words after the command cannot be parsed; for commands that have --json. */
+  readonly refuse?: (error: UsageError) => object;
   readonly run: (parsed: Parsed, context: Context) => Promise<number>;
 }

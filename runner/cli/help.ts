@@ -15,13 +15,13 @@ export function generalHelp(): string {
   ].join('\n');
 }
 
-export function commandHelp({ name, summary, usage, options }: Command): string {
+export function commandHelp({ name, usage, options }: Command): string {
   const rows = Object.entries(options).map(([option, { type, short, help }]) => {
     const word = `${short === undefined ? '' : `-${short}, `}--${option}${type === 'string' ? ' VALUE' : ''}`;
     return `  ${word.padEnd(18)} ${help}`;
   });
   return [
-    `xdp-workbook ${name}: ${summary}`,
+    `xdp-workbook ${name}: ${commands[name]?.summary ?? ''}`,
     '',
     `usage: xdp-workbook ${name} ${usage}`,
     '',

@@ -16,15 +16,25 @@ export function becomeInvoker(environment: NodeJS.ProcessEnv): void {
   const gid = environment['SUDO_GID'];
   const user = environment['SUDO_USER'];
   if (!/^\d+$/.test(uid) || gid === undefined || !/^\d+$/.test(gid) || user === undefined) {
-    throw new EnvironmentError('SUDO_UID, SUDO_GID and SUDO_USER do not name a person', {
-      code: 'BAD_SUDO_UID',
-      remedy: 'Run it through sudo itself, or as root with SUDO_UID unset.',
-    });
+    throw badInvoker('SUDO_UID, SUDO_GID and SUDO_USER do not name a person');
   }
   // @types/node knows setuid but not initgroups, which Linux has all the same.
   (process as typeof process & WithGroups).initgroups(user, Number(gid));
   process.setgid?.(Number(gid));
   process.setuid?.(Number(uid));
-  const { homedir, username } = userInfo();
-  Object.assign(environment, { HOME: homedir, USER: username, LOGNAME: username });
+  Object.assign(environment, identity(uid));
+}
+
+function identity(uid: string): { HOME: string; USER: string; LOGNAME: string } {
+  try {
+    const { homedir, username } = userInfo();
+    return { HOME: homedir, USER: username, LOGNAME: username };
+  } catch (cause) {
+    throw badInvoker(`SUDO_UID is ${uid}, and no user here has this number`, cause);
+  }
+}
+
+function badInvoker(message: string, cause?: unknown): EnvironmentError {
+  const remedy = 'Run it through sudo itself, or as root with SUDO_UID unset.';
+  return new EnvironmentError(message, { code: 'BAD_SUDO_UID', remedy, cause });
 }

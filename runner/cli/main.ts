@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The only place that prints errors and sets the exit code (DESIGN section 5). */
+import { EnvironmentError, Interrupted } from '../core/errors.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import { becomeInvoker } from './invoker.ts';
 import { runCommandLine } from './run-command-line.ts';
@@ -7,22 +8,35 @@ import { runCommandLine } from './run-command-line.ts';
 const interrupt = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
 process.on('SIGTERM', () => interrupt.abort());
-// A reader that went away (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+process.on('uncaughtException', fail);
+process.stdout.on('error', outputLost);
+// Nobody is left to be told that stderr is gone.
+process.stderr.on('error', () => undefined);
 
 try {
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+  const exitCode = await runCommandLine(process.argv.slice(2), {
     environment: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
     signal: interrupt.signal,
     becomeInvoker: () => becomeInvoker(process.env),
   });
+  process.exitCode ??= exitCode;
 } catch (error) {
+  fail(interrupt.signal.aborted ? new Interrupted() : error);
+}
+
+function fail(error: unknown): void {
   const { message, remedy, exitCode } = reportError(error);
-  if (exitCode !== 130)
-    process.stderr.write(`xdp-workbook: ${message}\n${remedy === null ? '' : `${remedy}\n`}`);
   process.exitCode = exitCode;
+  if (exitCode === 130) return;
+  process.stderr.write(`xdp-workbook: ${message}\n${remedy === null ? '' : `${remedy}\n`}`);
+}
+
+/** A reader that went away (`| head`) is no error; a full disk is. */
+function outputLost(cause: NodeJS.ErrnoException): void {
+  if (cause.code === 'EPIPE') return;
+  const remedy = 'Is the disk full that the output goes to?';
+  const message = `the output cannot be written: ${cause.message}`;
+  fail(new EnvironmentError(message, { code: 'OUTPUT_LOST', remedy, cause }));
 }

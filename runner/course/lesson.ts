@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LessonChecks } from '../../checks/kinds/lesson-checks.ts';
 import { lessonIds, loadLessonChecks } from '../../checks/lesson-list.ts';
@@ -10,6 +9,8 @@ import { nearest } from './nearest.ts';
 export interface Lesson {
   readonly id: string;
   readonly checks: LessonChecks;
+  /** Its lesson.md. */
+  readonly text: string;
   /** The C file as the learner gets it. */
   readonly starter: string;
   /** Our reference answer. */
@@ -29,7 +30,13 @@ async function findLesson(id: string): Promise<Lesson> {
   if (checks === undefined)
     throw unknown('UNKNOWN_LESSON', `there is no lesson ${id}`, nearest(id, lessonIds), lessonIds);
   const file = (folder: string) => join(packageRoot(), folder, id, checks.file);
-  return { id, checks, starter: file('bpf'), solution: file('solutions') };
+  const text = join(packageRoot(), 'lessons', id, 'lesson.md');
+  return { id, checks, text, starter: file('bpf'), solution: file('solutions') };
+}
+
+/** Every lesson, in the order in which they are taught. */
+export function allTargets(): Promise<Target[]> {
+  return Promise.all(lessonIds.map((id) => findTarget(id)));
 }
 
 /** @throws UsageError `UNKNOWN_LESSON`, `UNKNOWN_ASSIGNMENT` */
@@ -46,17 +53,4 @@ export async function findTarget(text: string): Promise<Target> {
 function unknown(code: string, message: string, near: readonly string[], all: readonly string[]): UsageError {
   const remedy = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There is: ${all.join(', ')}.`;
   return new UsageError(message, { code, remedy });
-}
-
-/**
- * The learner's file of a lesson, which `workspaceRoot` holds.
- * @throws UsageError `NOT_BEGUN` when it is not there yet
- */
-export function learnerFile(lesson: Lesson, root: string): string {
-  const path = join(root, lesson.id, lesson.checks.file);
-  if (existsSync(path)) return path;
-  throw new UsageError(`${lesson.id} has no answer yet: there is no ${path}`, {
-    code: 'NOT_BEGUN',
-    remedy: `Copy the starter ${lesson.starter} there and edit it, or name your file with --file.`,
-  });
 }

@@ -7,8 +7,11 @@ import { isMain, MULTIARCH, ROOT } from './root.mjs';
 const DIST = join(ROOT, 'dist');
 /** What is shipped and run: a few files that start fast, since each imported file costs time. */
 const BUNDLES = join(DIST, 'bin');
-const REQUIRE =
-  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+const COMMONJS = [
+  "import { createRequire as makeRequire } from 'node:module';",
+  'const require = makeRequire(import.meta.url);',
+  'const __filename = import.meta.filename;',
+].join(' ');
 const ENTRIES = { main: 'runner/cli/main.js', agent: 'runner/lab/agent/main.js' };
 const OBSERVERS = join(ROOT, 'testenv/observers');
 const HEADERS = join(ROOT, 'bpf/include');
@@ -51,8 +54,8 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     external: ['koffi'],
-    // CommonJS packages inside call require for node's own modules.
-    banner: { js: REQUIRE },
+    // CommonJS packages inside expect these names.
+    banner: { js: COMMONJS },
     logLevel: 'warning',
   });
   fs.chmodSync(join(BUNDLES, 'main.js'), 0o755);

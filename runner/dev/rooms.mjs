@@ -24,6 +24,8 @@ export const ROOMS = {
     'runner/proc',
     'runner/core',
     'fastest-levenshtein',
+    'marked',
+    'write-file-atomic',
   ],
   'runner/lab/client': ['runner/protocol', 'runner/proc', 'runner/core'],
   'runner/lab/agent': [

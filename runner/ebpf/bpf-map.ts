@@ -1,13 +1,18 @@
-import type { Btf } from '../elf/btf.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
+import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { BpfMapPtr } from '../sys/pointers.ts';
 import { checkReturn } from './check.ts';
 import { mapTypes } from './constants.ts';
+import { WrongSize } from './errors.ts';
+import { readKernelBtf } from './kernel-btf.ts';
 import { MapCodec } from './map-codec.ts';
 import { readEntries, splitValues, type RawEntry } from './map-entries.ts';
 import { readMapInfo, type MapInfo } from './map-info.ts';
+import { mapName } from './map-name.ts';
+import { writeBatches, type NewEntry } from './map-writes.ts';
 import { OwnedFd } from './owned-fd.ts';
+import { openPinned } from './pinned.ts';
 
 const perCpuTypes: ReadonlySet<number> = new Set([
   mapTypes.percpuArray,
@@ -19,13 +24,6 @@ export type UpdateMode = 'any' | 'create' | 'replace';
 /** BPF_ANY, BPF_NOEXIST, BPF_EXIST. */
 const updateFlags = { any: 0, create: 1, replace: 2 } as const satisfies Record<UpdateMode, number>;
 
-interface Source {
-  readonly fd: () => number;
-  readonly info: MapInfo;
-  readonly name: string;
-  readonly codec: MapCodec;
-}
-
 /**
  * A map in the kernel. A value is one for the whole map, or one for every possible CPU: `lookup` gives a
  * list in both cases, with one element or with one a CPU.
@@ -34,42 +32,54 @@ export class BpfMap implements Disposable {
   readonly name: string;
   readonly info: MapInfo;
   readonly perCpu: boolean;
-  readonly codec: MapCodec;
   readonly #lib: Libbpf;
   readonly #fd: () => number;
   readonly #owned: OwnedFd | null;
+  #codec: MapCodec | undefined;
 
-  private constructor(lib: Libbpf, { fd, info, name, codec }: Source, owned: OwnedFd | null) {
+  private constructor(lib: Libbpf, fd: () => number, name: string | null, owned: OwnedFd | null) {
     this.#lib = lib;
     this.#fd = fd;
     this.#owned = owned;
-    this.info = info;
-    this.name = name;
-    this.codec = codec;
-    this.perCpu = perCpuTypes.has(info.type);
+    this.info = readMapInfo(lib, fd());
+    this.name = name ?? this.info.name;
+    this.perCpu = perCpuTypes.has(this.info.type);
   }
 
   /** A view of a map that a `BpfObject` owns. */
-  static ofObject(lib: Libbpf, map: BpfMapPtr, btf: Btf | null, alive: () => void): BpfMap {
+  static ofObject(lib: Libbpf, map: BpfMapPtr, alive: () => void): BpfMap {
     const fd = () => {
       alive();
       return lib.bpf_map__fd(map);
     };
-    const info = readMapInfo(lib, fd());
-    const types = { key: lib.bpf_map__btf_key_type_id(map), value: lib.bpf_map__btf_value_type_id(map) };
-    const codec = new MapCodec(btf, info, types);
-    return new BpfMap(lib, { fd, info, name: lib.bpf_map__name(map), codec }, null);
+    return new BpfMap(lib, fd, mapName(lib, map), null);
   }
 
   /**
    * A map that was pinned in a bpffs. The caller disposes of it.
-   * @throws BpfError `BPF_ENOENT` when nothing is pinned there
+   * @throws BpfError `BPF_ENOENT` when nothing is pinned there, `BPF_EINVAL` when it is no map
    */
-  static openPinned(lib: Libbpf, path: string): BpfMap {
-    const owned = new OwnedFd('map', checkReturn(lib, `open pinned map ${path}`, lib.bpf_obj_get(path)));
-    const info = readMapInfo(lib, owned.value);
-    const source = { fd: () => owned.value, info, name: info.name, codec: new MapCodec(null, info, null) };
-    return new BpfMap(lib, source, owned);
+  static openPinned(path: string, lib: Libbpf = loadLibbpf()): BpfMap {
+    return BpfMap.#own(lib, openPinned(lib, 'map', path));
+  }
+
+  /**
+   * A map by the number that `bpftool map` and a program's `mapIds` show. The caller disposes of it.
+   * @throws BpfError `BPF_ENOENT` when no map has that id (any more)
+   */
+  static openById(id: number, lib: Libbpf = loadLibbpf()): BpfMap {
+    const operation = `open map ${id}`;
+    const fd = checkReturn(lib, operation, lib.bpf_map_get_fd_by_id(id));
+    return BpfMap.#own(lib, new OwnedFd(`map ${id}`, fd));
+  }
+
+  static #own(lib: Libbpf, owned: OwnedFd): BpfMap {
+    try {
+      return new BpfMap(lib, () => owned.value, null, owned);
+    } catch (error) {
+      owned[Symbol.dispose]();
+      throw error;
+    }
   }
 
   /** @throws DisposedError after its owner was closed */
@@ -77,15 +87,23 @@ export class BpfMap implements Disposable {
     return this.#fd();
   }
 
+  /**
+   * By the types that the map's maker gave to the kernel. They are asked for, and not the object's own,
+   * since a map that was found pinned may have been made by another object.
+   */
+  get codec(): MapCodec {
+    const { btfId } = this.info;
+    this.#codec ??= new MapCodec(btfId === 0 ? null : readKernelBtf(this.#lib, btfId), this.info);
+    return this.#codec;
+  }
+
   /** Raw bytes under `key`, one element or one a possible CPU; null when the key is not there. */
   lookup(key: Uint8Array): Uint8Array[] | null {
-    const stride = this.valueStride;
-    const cpus = this.perCpu ? this.cpus : 1;
-    const buffer = new Uint8Array(stride * cpus);
-    const result = this.#lib.bpf_map_lookup_elem(this.fd, key, buffer);
+    const buffer = new Uint8Array(this.valueBytes);
+    const result = this.#lib.bpf_map_lookup_elem(this.fd, this.#sizedKey(key), buffer);
     if (isMissing(result)) return null;
     checkReturn(this.#lib, `look up in map ${this.name}`, result);
-    return splitValues(buffer, this.info.valueSize, stride);
+    return splitValues(buffer, this.info.valueSize, this.valueStride);
   }
 
   /** The same, by BTF: `{ rx_packets: 3n, rx_bytes: 354n }`, one element or one a CPU. */
@@ -94,9 +112,13 @@ export class BpfMap implements Disposable {
     return values === null ? null : values.map((value) => this.codec.decodeValue(value));
   }
 
-  /** @throws BpfError `BPF_E2BIG` when full, `BPF_EEXIST` or `BPF_ENOENT` as `mode` demands */
-  update(key: Uint8Array, value: Uint8Array, mode: UpdateMode = 'any'): void {
-    const result = this.#lib.bpf_map_update_elem(this.fd, key, this.#spread(value), updateFlags[mode]);
+  /**
+   * In a per-CPU map, one value goes to every CPU, or a list has one for each.
+   * @throws BpfError `BPF_E2BIG` when full, `BPF_EEXIST` or `BPF_ENOENT` as `mode` demands
+   */
+  update(key: Uint8Array, value: Uint8Array | readonly Uint8Array[], mode: UpdateMode = 'any'): void {
+    const bytes = this.#spread(value);
+    const result = this.#lib.bpf_map_update_elem(this.fd, this.#sizedKey(key), bytes, updateFlags[mode]);
     checkReturn(this.#lib, `update map ${this.name}`, result);
   }
 
@@ -105,9 +127,22 @@ export class BpfMap implements Disposable {
     this.update(this.codec.encodeKey(key), this.codec.encodeValue(value), mode);
   }
 
+  /** Writes many entries: in batches where the kernel can (5.6), else one by one. Not atomic. */
+  updateAll(entries: readonly NewEntry[]): void {
+    const packed = entries.map(({ key, value }) => ({
+      key: this.#sizedKey(key),
+      value: this.#spread(value),
+    }));
+    const rest = writeBatches(this.#lib, this, packed);
+    for (const { key, value } of rest) {
+      const result = this.#lib.bpf_map_update_elem(this.fd, key, value, updateFlags.any);
+      checkReturn(this.#lib, `update map ${this.name}`, result);
+    }
+  }
+
   /** @returns false when the key was not there */
   delete(key: Uint8Array): boolean {
-    const result = this.#lib.bpf_map_delete_elem(this.fd, key);
+    const result = this.#lib.bpf_map_delete_elem(this.fd, this.#sizedKey(key));
     if (isMissing(result)) return false;
     checkReturn(this.#lib, `delete from map ${this.name}`, result);
     return true;
@@ -115,7 +150,7 @@ export class BpfMap implements Disposable {
 
   /** All entries: in batches where the kernel can (5.6, not for every map type), else key by key. */
   entries(): RawEntry[] {
-    return readEntries(this.#lib, this, this.perCpu ? this.cpus : 1);
+    return readEntries(this.#lib, this);
   }
 
   /** Makes the map outlive this process, under a path in a bpffs. */
@@ -128,14 +163,35 @@ export class BpfMap implements Disposable {
     return this.perCpu ? Math.ceil(this.info.valueSize / 8) * 8 : this.info.valueSize;
   }
 
+  /** Bytes of a whole value, of all CPUs together. */
+  get valueBytes(): number {
+    return this.valueStride * (this.perCpu ? this.cpus : 1);
+  }
+
+  /** How many values a per-CPU map keeps for a key. */
   get cpus(): number {
     return checkReturn(this.#lib, 'count possible CPUs', this.#lib.libbpf_num_possible_cpus());
   }
 
-  #spread(value: Uint8Array): Uint8Array {
-    if (!this.perCpu) return value;
-    const all = new Uint8Array(this.valueStride * this.cpus);
-    for (let cpu = 0; cpu < this.cpus; cpu++) all.set(value, cpu * this.valueStride);
+  /** The kernel reads as many bytes as the map's key has, whatever it is given. */
+  #sizedKey(key: Uint8Array): Uint8Array {
+    const { keySize } = this.info;
+    if (key.length !== keySize) throw new WrongSize(`a key of map ${this.name}`, keySize, key.length);
+    return key;
+  }
+
+  #spread(value: Uint8Array | readonly Uint8Array[]): Uint8Array {
+    const copies = this.perCpu ? this.cpus : 1;
+    const values = value instanceof Uint8Array ? Array.from({ length: copies }, () => value) : value;
+    if (values.length !== copies) {
+      throw new WrongSize(`an entry of map ${this.name}`, copies, values.length, 'values');
+    }
+    const all = new Uint8Array(this.valueBytes);
+    for (const [cpu, one] of values.entries()) {
+      const { valueSize } = this.info;
+      if (one.length !== valueSize) throw new WrongSize(`a value of map ${this.name}`, valueSize, one.length);
+      all.set(one, cpu * this.valueStride);
+    }
     return all;
   }
 

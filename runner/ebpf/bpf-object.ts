@@ -1,19 +1,9 @@
-import type { Btf } from '../elf/btf.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfObjectPtr } from '../sys/pointers.ts';
-import { WorkbookError } from '../core/errors.ts';
 import { BpfMap } from './bpf-map.ts';
-import { DisposedError } from './errors.ts';
+import { DisposedError, NotInObject } from './errors.ts';
 import { eachMap, eachProgram } from './iterate.ts';
 import { Program } from './program.ts';
-
-/** The loaded object has no program or map of this name. */
-export class NotInObject extends WorkbookError {
-  readonly exitCode = 70;
-  constructor(what: 'program' | 'map', name: string) {
-    super(`the loaded object has no ${what} ${name}`, { code: 'NOT_IN_OBJECT' });
-  }
-}
 
 /**
  * Programs and maps in the kernel. Owns them: when it is disposed they go, unless something else in the
@@ -25,7 +15,7 @@ export class BpfObject implements Disposable {
   readonly #maps: ReadonlyMap<string, BpfMap>;
   #object: BpfObjectPtr | null;
 
-  constructor(lib: Libbpf, object: BpfObjectPtr, btf: Btf | null) {
+  constructor(lib: Libbpf, object: BpfObjectPtr) {
     this.#lib = lib;
     this.#object = object;
     const alive = () => {
@@ -40,7 +30,7 @@ export class BpfObject implements Disposable {
     );
     this.#maps = new Map(
       [...eachMap(lib, object)].map((pointer) => {
-        const map = BpfMap.ofObject(lib, pointer, btf, alive);
+        const map = BpfMap.ofObject(lib, pointer, alive);
         return [map.name, map];
       }),
     );
@@ -53,7 +43,10 @@ export class BpfObject implements Disposable {
     return program;
   }
 
-  /** @throws NotInObject */
+  /**
+   * By the name in the C file; `.rodata`, `.data` and `.bss` hold the global variables.
+   * @throws NotInObject
+   */
   map(name: string): BpfMap {
     const map = this.#maps.get(name);
     if (map === undefined) throw new NotInObject('map', name);

@@ -95,8 +95,17 @@ export class VerifierRefusal extends ObjectError {
 /** A key or value has another size than the map's; the kernel would read or write past its end. */
 export class WrongSize extends WorkbookError {
   readonly exitCode = 70;
-  constructor(what: string, expected: number, actual: number) {
-    super(`${what} has ${expected} bytes, not ${actual}`, { code: 'WRONG_SIZE' });
+  /** @param of what is counted: bytes, or the values of a per-CPU map */
+  constructor(what: string, expected: number, actual: number, of = 'bytes') {
+    super(`${what} has ${expected} ${of}, not ${actual}`, { code: 'WRONG_SIZE' });
+  }
+}
+
+/** The object has no program or map of this name. */
+export class NotInObject extends WorkbookError {
+  readonly exitCode = 70;
+  constructor(what: 'program' | 'map', name: string) {
+    super(`the object has no ${what} ${name}`, { code: 'NOT_IN_OBJECT' });
   }
 }
 

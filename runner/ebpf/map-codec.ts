@@ -4,52 +4,46 @@ import { decodeValue, encodeValue } from '../elf/btf-codec.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
 import type { MapInfo } from './map-info.ts';
 
-/** Turns keys and values between bytes and what their BTF types say; plain integers where there is no BTF. */
+/**
+ * Turns keys and values between bytes and what their BTF types say. Where there is no BTF, four bytes are
+ * a number, eight a bigint, and any other count a list of bytes.
+ */
 export class MapCodec {
   readonly #btf: Btf | null;
   readonly #info: MapInfo;
-  readonly #types: { readonly key: number; readonly value: number };
 
-  constructor(
-    btf: Btf | null,
-    info: MapInfo,
-    types: { readonly key: number; readonly value: number } | null,
-  ) {
+  /** @param btf the one that `info.btfId` names */
+  constructor(btf: Btf | null, info: MapInfo) {
     this.#btf = btf;
     this.#info = info;
-    this.#types = types ?? { key: 0, value: 0 };
   }
 
   decodeKey(bytes: Uint8Array): BtfValue {
-    return this.#decode(this.#types.key, bytes);
+    return this.#decode(this.#info.keyTypeId, bytes);
   }
 
   decodeValue(bytes: Uint8Array): BtfValue {
-    return this.#decode(this.#types.value, bytes);
+    return this.#decode(this.#info.valueTypeId, bytes);
   }
 
   encodeKey(key: BtfValue): Uint8Array {
-    return this.#encode(this.#types.key, this.#info.keySize, key);
+    return this.#encode(this.#info.keyTypeId, this.#info.keySize, key);
   }
 
   encodeValue(value: BtfValue): Uint8Array {
-    return this.#encode(this.#types.value, this.#info.valueSize, value);
+    return this.#encode(this.#info.valueTypeId, this.#info.valueSize, value);
   }
 
   /** A whole number as a key of this map, whatever its width. */
   encodeNumber(key: number): Uint8Array {
-    const bytes = new Uint8Array(this.#info.keySize);
-    const view = new DataView(bytes.buffer);
-    if (bytes.length >= 4) view.setUint32(0, key, true);
-    else if (bytes.length > 0) view.setUint8(0, key);
-    return bytes;
+    return Uint8Array.from({ length: this.#info.keySize }, (_, byte) => Math.floor(key / 256 ** byte));
   }
 
   /** Bits of each integer field of the value, by BTF name; none when the value is no struct with such fields. */
   integerWidths(): ReadonlyMap<string, number> {
     const btf = this.#btf;
-    if (btf === null || this.#types.value === 0) return new Map();
-    const value = btf.resolve(this.#types.value);
+    if (btf === null || this.#info.valueTypeId === 0) return new Map();
+    const value = btf.resolve(this.#info.valueTypeId);
     if (value.kind !== 'struct') return new Map();
     return new Map(
       value.members.flatMap(({ name, typeId }): [string, number][] => {
@@ -87,6 +81,7 @@ export class MapCodec {
     const view = new DataView(bytes.buffer);
     if (size === 4 && typeof value === 'number') view.setUint32(0, value, true);
     else if (size === 8 && typeof value === 'bigint') view.setBigUint64(0, value, true);
+    else if (Array.isArray(value) && value.length === size) bytes.set(value.map(Number));
     else throw new InternalError(`no type says how to write ${size} bytes`, { code: 'NO_BTF_TYPE' });
     return bytes;
   }

@@ -15,6 +15,8 @@ export interface MapView {
   readonly info: MapInfo;
   /** Bytes from one CPU's value to the next. */
   readonly valueStride: number;
+  /** Bytes of a whole value, of all CPUs together. */
+  readonly valueBytes: number;
   lookup(key: Uint8Array): readonly Uint8Array[] | null;
 }
 
@@ -23,41 +25,48 @@ const ENOENT = 2;
 const ENOSPC = 28;
 /** What a map type without batch operations answers: EINVAL, EOPNOTSUPP, or the kernel's own ENOTSUPP. */
 const noBatch: ReadonlySet<number> = new Set([22, 95, 524]);
+/** A batch gives up with EINTR when entries that it stands on are deleted again and again. */
+const EINTR = 4;
 
-/** Reads a map whole. A map that is written meanwhile may show an entry late, twice or not at all. */
-export function readEntries(lib: Libbpf, map: MapView, cpus: number): RawEntry[] {
-  return readInBatches(lib, map, cpus) ?? readOneByOne(lib, map);
+export function lacksBatches(error: number): boolean {
+  return noBatch.has(-error);
 }
 
-function readInBatches(lib: Libbpf, map: MapView, cpus: number): RawEntry[] | null {
-  const { keySize, valueSize } = map.info;
-  const stride = map.valueStride;
+/** Reads a map whole. A map that is written meanwhile may show an entry late, twice or not at all. */
+export function readEntries(lib: Libbpf, map: MapView): RawEntry[] {
+  return readInBatches(lib, map) ?? readOneByOne(lib, map);
+}
+
+function readInBatches(lib: Libbpf, map: MapView): RawEntry[] | null {
+  const { keySize, maxEntries } = map.info;
   const entries: RawEntry[] = [];
-  // The kernel's cursor may be a key or a bucket number, whichever is longer.
-  const cursor = new Uint8Array(Math.max(keySize, 4));
-  let size = Math.min(batchSize, map.info.maxEntries);
+  let size = Math.min(batchSize, maxEntries);
   let from: Uint8Array | null = null;
   for (;;) {
     const keys = new Uint8Array(size * keySize);
-    const values = new Uint8Array(size * stride * cpus);
-    const next = new Uint8Array(cursor.length);
+    const values = new Uint8Array(size * map.valueBytes);
+    // The kernel's cursor is a key or a bucket number, whichever is longer.
+    const next = new Uint8Array(Math.max(keySize, 4));
     const { error, count } = lib.lookupBatch(map.fd, from, next, keys, values, size);
-    if (noBatch.has(-error)) return null;
-    if (error === -ENOSPC && size < map.info.maxEntries) {
-      size = Math.min(size * 4, map.info.maxEntries); // one hash bucket held more than the batch
+    if (lacksBatches(error) || error === -EINTR) return null;
+    if (error === -ENOSPC && size < maxEntries) {
+      size = Math.min(size * 4, maxEntries); // one hash bucket held more than the batch
       continue;
     }
     if (error !== -ENOENT) checkReturn(lib, `read map ${map.name}`, error);
-    for (let index = 0; index < count; index++) {
-      const value = values.subarray(index * stride * cpus, (index + 1) * stride * cpus);
-      entries.push({
-        key: keys.slice(index * keySize, (index + 1) * keySize),
-        values: splitValues(value, valueSize, stride),
-      });
-    }
+    for (let index = 0; index < count; index++) entries.push(entryAt(index, map, keys, values));
     if (error === -ENOENT) return entries;
     from = next;
   }
+}
+
+function entryAt(index: number, map: MapView, keys: Uint8Array, values: Uint8Array): RawEntry {
+  const { info, valueBytes, valueStride } = map;
+  const value = values.subarray(index * valueBytes, (index + 1) * valueBytes);
+  return {
+    key: keys.slice(index * info.keySize, (index + 1) * info.keySize),
+    values: splitValues(value, info.valueSize, valueStride),
+  };
 }
 
 function readOneByOne(lib: Libbpf, map: MapView): RawEntry[] {

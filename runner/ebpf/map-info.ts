@@ -11,9 +11,12 @@ export interface MapInfo {
   readonly keySize: number;
   readonly valueSize: number;
   readonly maxEntries: number;
+  /** BTF that its maker loaded, and the types in it of a key and a value; 0 where there is none. */
+  readonly btfId: number;
+  readonly keyTypeId: number;
+  readonly valueTypeId: number;
 }
 
-/** @throws BpfError when the descriptor is not a map's */
 export function readMapInfo(lib: Libbpf, fd: number): MapInfo {
   const info = objectInfo(lib, 'map', fd);
   const u32 = (offset: number) => info.getUint32(offset, true);
@@ -24,5 +27,8 @@ export function readMapInfo(lib: Libbpf, fd: number): MapInfo {
     valueSize: u32(12),
     maxEntries: u32(16),
     name: shortName(info, 24),
+    btfId: u32(64),
+    keyTypeId: u32(68),
+    valueTypeId: u32(72),
   };
 }

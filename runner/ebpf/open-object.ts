@@ -1,13 +1,15 @@
 import type { Btf } from '../elf/btf.ts';
 import { readElf } from '../elf/elf.ts';
 import { readObjectBtf } from '../elf/object-btf.ts';
+import type { BtfValue } from '../elf/btf-value.ts';
 import { decodeLineInfo, type SourceLine } from '../elf/line-info.ts';
 import type { Libbpf, PrepareLoad } from '../sys/libbpf.ts';
 import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { BpfObjectPtr, BpfProgramPtr } from '../sys/pointers.ts';
 import { BpfObject } from './bpf-object.ts';
 import { checkReturn } from './check.ts';
-import { DisposedError, ObjectError, VerifierRefusal } from './errors.ts';
+import { DisposedError, NotInObject, ObjectError, VerifierRefusal } from './errors.ts';
+import { setGlobals } from './globals.ts';
 import { eachMap, eachProgram } from './iterate.ts';
 import { OpenMap } from './open-map.ts';
 import { serveXdpSections } from './xdp-sections.ts';
@@ -43,6 +45,7 @@ export class OpenObject implements Disposable {
   readonly btf: Btf | null;
   readonly #lib: Libbpf;
   readonly #pointers: ReadonlyMap<string, BpfProgramPtr>;
+  #chosen: ReadonlySet<BpfProgramPtr>;
   #object: BpfObjectPtr | null;
 
   private constructor(lib: Libbpf, object: BpfObjectPtr, btf: Btf | null) {
@@ -56,12 +59,14 @@ export class OpenObject implements Disposable {
       section: lib.bpf_program__section_name(program),
       type: lib.bpf_program__type(program),
     }));
-    this.maps = [...eachMap(lib, object)].map((map) => new OpenMap(lib, map, btf));
+    this.#chosen = new Set(programs);
+    this.maps = [...eachMap(lib, object)].map((map) => new OpenMap(lib, map, () => this.#alive()));
   }
 
   /**
    * Parses the bytes of an ELF object with libbpf.
-   * @throws ObjectError when libbpf cannot make sense of it; ElfError when it is no BPF object at all.
+   * @throws ElfError when it is no whole BPF object at all, BtfError when its type information is damaged
+   * @throws ObjectError when libbpf cannot make sense of it
    */
   static open(bytes: Uint8Array, options: OpenOptions = {}): OpenObject {
     const lib = options.libbpf ?? loadLibbpf();
@@ -72,21 +77,48 @@ export class OpenObject implements Disposable {
       objectName: options.name ?? 'object',
       pinRootPath: options.pinRoot,
     });
-    if (pointer === null) throw new ObjectError('open', lib.errno(), lib.takeChatter());
+    const errno = lib.errno();
+    const chatter = lib.takeChatter();
+    if (pointer === null) throw new ObjectError('open', errno, chatter);
     const open = new OpenObject(lib, pointer, btf);
     if (options.pinRoot === undefined) for (const map of open.maps) map.setPinPath(null);
     return open;
   }
 
-  /** Loads only these programs; the others of the object stay out, broken or not. */
+  /**
+   * Loads only these programs; the others of the object stay out, broken or not.
+   * @throws NotInObject
+   */
   select(names: readonly string[]): this {
+    this.#alive();
+    const chosen = names.map((name) => {
+      const program = this.#pointers.get(name);
+      if (program === undefined) throw new NotInObject('program', name);
+      return program;
+    });
+    this.#chosen = new Set(chosen);
     for (const [name, program] of this.#pointers) {
-      checkReturn(
-        this.#lib,
-        `choose program ${name}`,
-        this.#lib.bpf_program__set_autoload(program, names.includes(name)),
-      );
+      const result = this.#lib.bpf_program__set_autoload(program, this.#chosen.has(program));
+      checkReturn(this.#lib, `choose program ${name}`, result);
     }
+    return this;
+  }
+
+  /** @throws NotInObject */
+  map(name: string): OpenMap {
+    const map = this.maps.find((candidate) => candidate.name === name);
+    if (map === undefined) throw new NotInObject('map', name);
+    return map;
+  }
+
+  /**
+   * Sets global variables by name, for example the `const volatile` ones, which the verifier then knows
+   * as constants.
+   * @throws UnknownGlobal when the object, or its BTF, has no such variable
+   */
+  setGlobals(values: Readonly<Record<string, BtfValue>>): this {
+    const object = this.#alive();
+    setGlobals(this.#lib, [...eachMap(this.#lib, object)], this.btf, values);
     return this;
   }
 
@@ -97,34 +129,43 @@ export class OpenObject implements Disposable {
    */
   load(): BpfObject {
     const lib = this.#lib;
-    const object = this.#take();
-    const logs = new Map<BpfProgramPtr, Buffer>();
-    for (const program of this.#pointers.values()) {
-      const log = Buffer.allocUnsafeSlow(logBytes);
-      log[0] = 0;
-      logs.set(program, log);
-      lib.bpf_program__set_log_buf(program, log, log.length);
-    }
-    const prepared: PrepareLoad[] = [];
-    lib.takeChatter();
-    lib.onPrepareLoad((load) => prepared.push(load));
-    const result = lib.bpf_object__load(object);
-    lib.onPrepareLoad(null);
-    if (result >= 0) return new BpfObject(lib, object, this.btf);
+    const object = this.#alive();
+    this.#object = null;
     try {
-      throw this.#loadFailure(-result, logs, prepared);
-    } finally {
+      const logs = this.#captureLogs();
+      const prepared: PrepareLoad[] = [];
+      lib.takeChatter();
+      lib.onPrepareLoad((load) => prepared.push(load));
+      const result = lib.bpf_object__load(object);
+      lib.onPrepareLoad(null);
+      const chatter = lib.takeChatter();
+      if (result < 0) throw this.#loadFailure(-result, chatter, logs, prepared);
+      return new BpfObject(lib, object);
+    } catch (error) {
       lib.bpf_object__close(object);
+      throw error;
     }
   }
 
-  /** Programs load in order, so the refused one is the last that was prepared and left a log. */
+  #captureLogs(): ReadonlyMap<BpfProgramPtr, Buffer> {
+    const logs = new Map<BpfProgramPtr, Buffer>();
+    for (const program of this.#chosen) {
+      const log = Buffer.allocUnsafeSlow(logBytes);
+      log[0] = 0;
+      logs.set(program, log);
+      const result = this.#lib.bpf_program__set_log_buf(program, log, log.length);
+      checkReturn(this.#lib, 'capture the verifier log', result);
+    }
+    return logs;
+  }
+
+  /** The kernel writes a log only for a program that it refuses, and that one ends the load. */
   #loadFailure(
     errno: number,
+    chatter: readonly string[],
     logs: ReadonlyMap<BpfProgramPtr, Buffer>,
     prepared: readonly PrepareLoad[],
   ): ObjectError {
-    const chatter = this.#lib.takeChatter();
     for (const [name, program] of this.#pointers) {
       const log = logs.get(program);
       if (log === undefined || log[0] === 0) continue;
@@ -141,14 +182,15 @@ export class OpenObject implements Disposable {
     return decodeLineInfo(load.lineInfo, load.lineInfoRecordSize, count, this.btf);
   }
 
-  #take(): BpfObjectPtr {
+  #alive(): BpfObjectPtr {
     if (this.#object === null) throw new DisposedError('open object');
-    const object = this.#object;
-    this.#object = null;
-    return object;
+    return this.#object;
   }
 
   [Symbol.dispose](): void {
-    if (this.#object !== null) this.#lib.bpf_object__close(this.#take());
+    if (this.#object === null) return;
+    const object = this.#object;
+    this.#object = null;
+    this.#lib.bpf_object__close(object);
   }
 }

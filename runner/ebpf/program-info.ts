@@ -1,6 +1,7 @@
-import { Btf } from '../elf/btf.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
+import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import { checkReturn } from './check.ts';
+import { readKernelBtf } from './kernel-btf.ts';
 import { objectInfo, shortName } from './kernel-info.ts';
 import { OwnedFd } from './owned-fd.ts';
 
@@ -69,24 +70,15 @@ export function readProgramInfo(lib: Libbpf, fd: number): ProgramInfo {
 
 function functionName(lib: Libbpf, btfId: number, typeId: number): string | undefined {
   if (btfId === 0 || typeId === 0) return undefined;
-  const type = kernelBtf(lib, btfId).typeById(typeId);
+  const type = readKernelBtf(lib, btfId).typeById(typeId);
   return type.kind === 'func' ? type.name : undefined;
 }
 
-/** The type information that somebody loaded with a program or a map (`struct bpf_btf_info`). */
-function kernelBtf(lib: Libbpf, id: number): Btf {
-  using fd = new OwnedFd('BTF', checkReturn(lib, `open BTF ${id}`, lib.bpf_btf_get_fd_by_id(id)));
-  const size = objectInfo(lib, 'BTF', fd.value).getUint32(8, true);
-  const bytes = new Uint8Array(size);
-  objectInfo(lib, 'BTF', fd.value, (view) => {
-    view.setBigUint64(0, lib.addressOf(bytes), true);
-    view.setUint32(8, size, true);
-  });
-  return new Btf(bytes);
-}
-
-/** The same by the id that `ip link`, bpftool or an event shows. */
-export function programInfoById(lib: Libbpf, id: number): ProgramInfo {
+/**
+ * The same by the id that `ip link`, bpftool or an event shows.
+ * @throws BpfError `BPF_ENOENT` when no program has that id (any more)
+ */
+export function programInfoById(id: number, lib: Libbpf = loadLibbpf()): ProgramInfo {
   using fd = new OwnedFd('program', checkReturn(lib, `open program ${id}`, lib.bpf_prog_get_fd_by_id(id)));
   return readProgramInfo(lib, fd.value);
 }

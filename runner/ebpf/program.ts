@@ -31,7 +31,7 @@ export class Program {
     return this.#id;
   }
 
-  /** For attaching by libbpf's own rules; only `link.ts` needs it. */
+  /** For attaching by libbpf's own rules; only `TracingLink` needs it. */
   get pointer(): BpfProgramPtr {
     this.#alive();
     return this.#pointer;

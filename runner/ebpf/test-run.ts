@@ -1,5 +1,6 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import { checkReturn } from './check.ts';
+import { decodeXdpContext, encodeXdpContext, type XdpContext, type XdpContextIn } from './xdp-context.ts';
 
 /**
  * One repetition costs at least some tens of nanoseconds; a bigger count is split, so that no single
@@ -10,46 +11,44 @@ const repeatAtOnce = 100_000;
 /** A program may grow a frame by XDP_PACKET_HEADROOM (256 bytes) and the tail room of a page. */
 const growth = 4096;
 
+const EINTR = 4;
+
 export interface TestRunOptions {
-  /** `struct xdp_md` seen by the program (24 bytes: data, data_end, data_meta, ingress_ifindex, rx_queue_index, egress_ifindex). */
-  readonly context?: Uint8Array;
-  /** How many times to run; 1 unless told. The output frame is the first run's when it is 1. */
+  /** What the program shall see in its `struct xdp_md`. */
+  readonly context?: XdpContextIn;
+  /** How many times to run, 1 unless told. Each run gets the frame as the run before it left it. */
   readonly repeat?: number;
 }
 
 export interface TestRun {
   /** What the program returned: an XDP verdict or any other number. */
   readonly verdict: number;
-  /** The frame as the program left it. */
+  /** The frame as the program left it, after its metadata when it has some. */
   readonly frame: Uint8Array;
-  readonly context: Uint8Array | null;
+  /** Null unless a context was given. */
+  readonly context: XdpContext | null;
   /** Average of one run in nanoseconds, as the kernel measured it. */
   readonly durationNs: number;
 }
 
 /**
  * BPF_PROG_TEST_RUN for XDP (kernel: Documentation/bpf/bpf_prog_run.rst). The frame has 14 bytes or more.
- * @throws BpfError `BPF_EINVAL` for a frame that is too short or too long
+ * @throws BpfError `BPF_EINVAL` for a frame that is too short or too long, or a context that does not fit it
  */
 export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: TestRunOptions): TestRun {
-  const { context, repeat = 1 } = options;
+  const repeat = Math.max(1, options.repeat ?? 1);
+  const ctxIn = options.context === undefined ? null : encodeXdpContext(options.context, frame.length);
+  const ctxOut = ctxIn === null ? null : new Uint8Array(ctxIn.length);
   const dataOut = new Uint8Array(frame.length + growth);
-  const ctxOut = context === undefined ? null : new Uint8Array(context.length);
+  const buffers = { dataIn: frame, dataOut, ctxIn, ctxOut, flags: 0, cpu: 0, batchSize: 0 };
   let left = repeat;
   let totalNs = 0;
   for (;;) {
     const now = Math.min(left, repeatAtOnce);
-    const call = {
-      dataIn: frame,
-      dataOut,
-      ctxIn: context ?? null,
-      ctxOut,
-      repeat: now,
-      flags: 0,
-      cpu: 0,
-      batchSize: 0,
-    };
-    const result = lib.testRun(fd, call);
+    const result = lib.testRun(fd, { ...buffers, repeat: now });
+    // A signal, of a child that ended for example, breaks a repetition off, and nobody tells after how
+    // many runs: it starts anew, so that maps may have counted more runs than `repeat`.
+    if (result.error === -EINTR) continue;
     checkReturn(lib, 'run program on a test frame', result.error);
     totalNs += result.durationNs * now;
     left -= now;
@@ -57,7 +56,7 @@ export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: Tes
     return {
       verdict: result.retval,
       frame: dataOut.slice(0, result.dataOutSize),
-      context: ctxOut,
+      context: ctxOut === null ? null : decodeXdpContext(ctxOut),
       durationNs: totalNs / repeat,
     };
   }

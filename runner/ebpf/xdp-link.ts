@@ -3,6 +3,7 @@ import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import { checkReturn } from './check.ts';
 import { attachTypes, xdpFlags } from './constants.ts';
 import { OwnedFd } from './owned-fd.ts';
+import { openPinned } from './pinned.ts';
 import type { Program } from './program.ts';
 
 /** `native`: in the driver, before the kernel makes an sk_buff. `skb`: generic, works on every device. */
@@ -14,8 +15,9 @@ const modeFlags = { native: xdpFlags.driverMode, skb: xdpFlags.skbMode } as cons
 >;
 
 /**
- * A program attached to an interface by a bpf_link (BPF_LINK_CREATE, kernel 5.9). The attachment lives
- * exactly as long as this object: when the process dies, however it dies, the kernel detaches.
+ * A program attached to an interface by a bpf_link (BPF_LINK_CREATE, kernel 5.9). Unless it is pinned,
+ * the attachment lives exactly as long as this object: when the process dies, however it dies, the kernel
+ * detaches.
  */
 export class XdpLink implements Disposable {
   readonly #lib: Libbpf;
@@ -35,6 +37,14 @@ export class XdpLink implements Disposable {
     const fd = lib.linkCreate(program.fd, ifindex, attachTypes.xdp, { flags });
     checkReturn(lib, `attach ${program.name} to interface ${ifindex} (${mode})`, fd);
     return new XdpLink(lib, new OwnedFd('XDP link', fd));
+  }
+
+  /**
+   * An attachment that was pinned in a bpffs; it outlives this object as long as the pin is there.
+   * @throws BpfError `BPF_ENOENT` when nothing is pinned there, `BPF_EINVAL` when it is no link
+   */
+  static openPinned(path: string, lib: Libbpf = loadLibbpf()): XdpLink {
+    return new XdpLink(lib, openPinned(lib, 'link', path));
   }
 
   /** Puts another program in its place; no frame meets an interface without one. */

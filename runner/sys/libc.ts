@@ -41,7 +41,10 @@ function openNamespace(path: string): number {
   try {
     return openSync(path, 'r');
   } catch (cause) {
-    throw new EnvironmentError(`there is no network namespace ${path}`, { code: 'NO_NETWORK_NAMESPACE', cause });
+    throw new EnvironmentError(`there is no network namespace ${path}`, {
+      code: 'NO_NETWORK_NAMESPACE',
+      cause,
+    });
   }
 }
 

@@ -10,7 +10,7 @@ export const structs = {
     object_name: 'const char *',
     relaxed_maps: 'bool',
     pin_root_path: 'const char *',
-    stub: 'uint32_t',
+    unnamed: 'uint32_t',
     kconfig: 'const char *',
     btf_custom_path: 'const char *',
     kernel_log_buf: 'void *',

@@ -7,12 +7,17 @@ import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, reportError } from '../../protocol/json-lines.ts';
 import { mountHermeticLab } from './hermetic.ts';
 import { LessonLab } from './lesson-lab.ts';
+import { LineLimit } from './line-limit.ts';
 import { serveLine } from './serve.ts';
 
 const emit = (event: LabEvent): void => void process.stdout.write(`${encodeLine(event)}\n`);
 
 const stop = new AbortController();
+const lines = createInterface({ input: process.stdin.pipe(new LineLimit()), crlfDelay: Infinity });
+stop.signal.addEventListener('abort', () => lines.close());
 process.stdin.on('end', () => stop.abort());
+// timeout(1) says so when the time is up. The first process of a PID namespace hears only what it listens to.
+process.on('SIGTERM', () => stop.abort());
 // A front that is gone cannot be told anything.
 process.stdout.on('error', () => stop.abort());
 
@@ -20,7 +25,7 @@ try {
   mountHermeticLab();
   using lab = new LessonLab(stop.signal);
   emit({ type: 'hello', version: process.version });
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of lines) {
     if (stop.signal.aborted) break;
     await serveLine(line, lab, emit);
   }

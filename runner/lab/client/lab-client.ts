@@ -10,7 +10,7 @@ const usualSeconds = 120;
 
 export interface LabOptions {
   readonly privilege: readonly string[];
-  readonly seconds?: number;
+  readonly seconds?: number | undefined;
 }
 
 /** The front's end of a lab agent. Dispose to let the agent, and its lab, go. */
@@ -50,8 +50,14 @@ export class LabClient implements AsyncDisposable {
 
   async #next(): Promise<LabEvent> {
     const line = await this.#lines.next();
-    if (line.done !== true) return parseEvent(line.value);
-    throw labEnded(await this.#conversation.ended);
+    if (line.done === true) throw labEnded(await this.#conversation.ended);
+    try {
+      return parseEvent(line.value);
+    } catch (error) {
+      // The last words of an agent that was killed may be cut short: its end is the news then.
+      const { done } = await this.#lines.next();
+      throw done === true ? labEnded(await this.#conversation.ended) : error;
+    }
   }
 
   /** Tells the agent to go; whatever it was asked then ends without an answer. */
@@ -70,6 +76,10 @@ function labEnded({ exitCode, signal, notFound, stderr }: Ending): WorkbookError
   const said = stderr.trim();
   if (notFound)
     return environment('LAB_TOOL_MISSING', 'timeout or sudo is missing', 'Install coreutils and sudo.');
+  if (/^sudo: /m.test(said)) {
+    const remedy = 'Ask for the right to run timeout as root through sudo, or run it as root.';
+    return environment('NO_PRIVILEGE', `sudo refuses to start the lab: ${said}`, remedy);
+  }
   if (exitCode === 124)
     return environment('LAB_TIMED_OUT', 'the lab did not finish in its time', 'Try again.');
   if (/unshare failed|Operation not permitted/.test(said)) {

@@ -1,0 +1,13 @@
+// fails: a1-loads
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The licence is up there, in the first line. But a comment does not reach the object. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_prog_simple(struct xdp_md *ctx)
+{
+	bpf_printk("a frame on interface %u", ctx->ingress_ifindex);
+
+	return XDP_PASS;
+}

@@ -1,0 +1,15 @@
+// fails: pass-verdict, pass-answers-ping
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+/* "Transmit it": read as "pass it along". XDP_TX sends the frame back where it came from. */
+SEC("xdp")
+int xdp_prog_simple(struct xdp_md *ctx)
+{
+	bpf_printk("a frame on interface %u", ctx->ingress_ifindex);
+
+	return XDP_TX;
+}
+
+char LICENSE[] SEC("license") = "GPL";
