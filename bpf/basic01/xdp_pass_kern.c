@@ -5,8 +5,8 @@
 /*
  * Assignment a1: a program that lets every frame through.
  *
- * clang takes this file as it is, but the kernel will not load it: something is missing that is not code.
- * When that is mended, look at the number that the program returns. Is it the verdict that you want?
+ * clang takes this file as it is. The kernel does not: something is missing that is no instruction.
+ * When that is mended, look at the number that is returned. Is it the verdict that you want?
  */
 SEC("xdp")
 int xdp_prog_simple(struct xdp_md *ctx)

@@ -8,6 +8,8 @@ export interface Decision {
   readonly outcome: Outcome;
   readonly expected: string;
   readonly actual: string;
+  /** Says more than the expectation's own hint, where what was found allows it. */
+  readonly hint?: string;
 }
 
 export function decide(met: boolean, expected: string, actual: string): Decision {
@@ -32,7 +34,9 @@ export function checkResult(
     level,
     title,
     stage,
-    ...decision,
-    hint: decision.outcome === 'fail' ? hint : null,
+    outcome: decision.outcome,
+    expected: decision.expected,
+    actual: decision.actual,
+    hint: decision.outcome === 'fail' ? (decision.hint ?? hint) : null,
   };
 }

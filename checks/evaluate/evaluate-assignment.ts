@@ -40,7 +40,7 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
   const found = assignment.programs.map((ref) => ({ ref, hit: identifier.find(ref) }));
   const missing = found.flatMap(({ hit }) => (hit.found === 'not' ? [hit.why] : []));
   if (missing.length > 0) {
-    stop(assignment, findings, missing.join('; '), 'a program is missing');
+    stop(assignment, findings, { actual: missing.join('; '), reason: 'a program is missing' });
     return;
   }
   const chosen: Chosen = new Map(
@@ -60,7 +60,7 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
   } catch (error) {
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
     findings.refused(error);
-    stop(assignment, findings, error.message, 'the program was refused');
+    stop(assignment, findings, stoppedBy(error));
   }
 }
 
@@ -96,12 +96,28 @@ function expectLoad({ programs }: Assignment): string {
   return `${namesOf(programs)} in the object, accepted by the kernel`;
 }
 
+/** Why an assignment cannot be loaded, as three readers want it. */
+export interface Stopped {
+  readonly actual: string;
+  /** Why its other checks were not tried. */
+  readonly reason: string;
+  readonly hint?: string;
+}
+
 /** Reports that the assignment cannot be loaded, and what is therefore not tried. */
-export function stop(assignment: Assignment, findings: Findings, actual: string, reason: string): void {
-  findings.check(
-    checkResult(assignment, loads(assignment), 'load', decide(false, expectLoad(assignment), actual)),
-  );
+export function stop(assignment: Assignment, findings: Findings, { actual, reason, hint }: Stopped): void {
+  const decision = {
+    ...decide(false, expectLoad(assignment), actual),
+    ...(hint === undefined ? {} : { hint }),
+  };
+  findings.check(checkResult(assignment, loads(assignment), 'load', decision));
   for (const { expectation, stage } of planned(assignment)) {
     findings.check(checkResult(assignment, expectation, stage, skipped('', reason)));
   }
+}
+
+/** What stops an assignment whose object the kernel or libbpf did not take. */
+export function stoppedBy(error: ObjectError): Stopped {
+  const hint = 'Above stand its words and the line that is meant. Mend that first.';
+  return { actual: error.message, reason: 'the kernel refused it', hint };
 }

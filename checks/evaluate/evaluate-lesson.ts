@@ -1,7 +1,7 @@
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import { Prng } from '../../testenv/frames/prng.ts';
 import type { LessonChecks } from '../kinds/lesson-checks.ts';
-import { evaluateAssignment, stop, type Findings } from './evaluate-assignment.ts';
+import { evaluateAssignment, stop, stoppedBy, type Findings } from './evaluate-assignment.ts';
 import { Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
 import { refusalOf } from './refusal.ts';
@@ -24,7 +24,8 @@ export async function evaluateLesson(lesson: LessonChecks, run: LessonRun): Prom
   const chosen = lesson.assignments.filter(({ id }) => run.assignments?.includes(id) ?? true);
   const refusal = refusalOf(object);
   if (refusal !== null) {
-    for (const assignment of chosen) stop(assignment, findings, refusal, 'the object was refused');
+    for (const assignment of chosen)
+      stop(assignment, findings, { actual: refusal, reason: 'the object was refused' });
     return;
   }
   const prng = new Prng(run.seed);
@@ -37,6 +38,6 @@ export async function evaluateLesson(lesson: LessonChecks, run: LessonRun): Prom
     // An object that libbpf cannot even open fails every assignment alike.
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
     findings.refused(error);
-    for (const assignment of chosen) stop(assignment, findings, error.message, 'the object cannot be opened');
+    for (const assignment of chosen) stop(assignment, findings, stoppedBy(error));
   }
 }

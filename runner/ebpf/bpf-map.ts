@@ -9,7 +9,6 @@ import { readKernelBtf } from './kernel-btf.ts';
 import { MapCodec } from './map-codec.ts';
 import { readEntries, splitValues, type RawEntry } from './map-entries.ts';
 import { readMapInfo, type MapInfo } from './map-info.ts';
-import { mapName } from './map-name.ts';
 import { writeBatches, type NewEntry } from './map-writes.ts';
 import { OwnedFd } from './owned-fd.ts';
 import { openPinned } from './pinned.ts';
@@ -47,12 +46,12 @@ export class BpfMap implements Disposable {
   }
 
   /** A view of a map that a `BpfObject` owns. */
-  static ofObject(lib: Libbpf, map: BpfMapPtr, alive: () => void): BpfMap {
+  static ofObject(lib: Libbpf, map: BpfMapPtr, name: string, alive: () => void): BpfMap {
     const fd = () => {
       alive();
       return lib.bpf_map__fd(map);
     };
-    return new BpfMap(lib, fd, mapName(lib, map), null);
+    return new BpfMap(lib, fd, name, null);
   }
 
   /**

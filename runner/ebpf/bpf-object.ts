@@ -15,7 +15,8 @@ export class BpfObject implements Disposable {
   readonly #maps: ReadonlyMap<string, BpfMap>;
   #object: BpfObjectPtr | null;
 
-  constructor(lib: Libbpf, object: BpfObjectPtr) {
+  /** @param mapNames in the order of the maps; libbpf renames a map when another takes its place */
+  constructor(lib: Libbpf, object: BpfObjectPtr, mapNames: readonly string[]) {
     this.#lib = lib;
     this.#object = object;
     const alive = () => {
@@ -29,9 +30,9 @@ export class BpfObject implements Disposable {
       }),
     );
     this.#maps = new Map(
-      [...eachMap(lib, object)].map((pointer) => {
-        const map = BpfMap.ofObject(lib, pointer, alive);
-        return [map.name, map];
+      [...eachMap(lib, object)].map((pointer, index) => {
+        const name = mapNames[index] ?? lib.bpf_map__name(pointer);
+        return [name, BpfMap.ofObject(lib, pointer, name, alive)];
       }),
     );
   }

@@ -17,7 +17,10 @@ const COUNTER = `
 
 test('Bytes that are no object are refused with a typed error.', { skip }, () => {
   assert.throws(() => OpenObject.open(new Uint8Array()), { name: 'ElfError', code: 'NOT_ELF' });
-  assert.throws(() => OpenObject.open(new Uint8Array(4096).fill(0x7f)), { name: 'ElfError', code: 'NOT_ELF' });
+  assert.throws(() => OpenObject.open(new Uint8Array(4096).fill(0x7f)), {
+    name: 'ElfError',
+    code: 'NOT_ELF',
+  });
   const object = bpfObject(PASS);
   for (let length = 64; length < object.length; length += 97) {
     assert.throws(() => OpenObject.open(object.subarray(0, length)), { name: 'ElfError', code: 'TRUNCATED' });
@@ -41,19 +44,23 @@ test('An object that libbpf refuses to open says why, in libbpf’s words.', { s
   );
 });
 
-test('Programs are listed in the order of the file, and an unknown section name makes an XDP program.', { skip }, () => {
-  using open = OpenObject.open(
-    bpfObject(`
+test(
+  'Programs are listed in the order of the file, and an unknown section name makes an XDP program.',
+  { skip },
+  () => {
+    using open = OpenObject.open(
+      bpfObject(`
       SEC("xdp_pass") int first(struct xdp_md *ctx) { return XDP_PASS; }
       SEC("tc") int second(void *skb) { return 0; }
       SEC("xdp.frags") int third(struct xdp_md *ctx) { return XDP_PASS; }`),
-  );
-  assert.deepEqual(open.programs, [
-    { name: 'first', section: 'xdp_pass', type: programTypes.xdp },
-    { name: 'second', section: 'tc', type: programTypes.schedCls },
-    { name: 'third', section: 'xdp.frags', type: programTypes.xdp },
-  ]);
-});
+    );
+    assert.deepEqual(open.programs, [
+      { name: 'first', section: 'xdp_pass', type: programTypes.xdp },
+      { name: 'second', section: 'tc', type: programTypes.schedCls },
+      { name: 'third', section: 'xdp.frags', type: programTypes.xdp },
+    ]);
+  },
+);
 
 test('Maps go by their names in the file, and the global variables by their sections.', { skip }, () => {
   using open = OpenObject.open(bpfObject(COUNTER), { name: 'a.name_that_is_long' });

@@ -140,7 +140,11 @@ export class OpenObject implements Disposable {
       lib.onPrepareLoad(null);
       const chatter = lib.takeChatter();
       if (result < 0) throw this.#loadFailure(-result, chatter, logs, prepared);
-      return new BpfObject(lib, object);
+      return new BpfObject(
+        lib,
+        object,
+        this.maps.map(({ name }) => name),
+      );
     } catch (error) {
       lib.bpf_object__close(object);
       throw error;

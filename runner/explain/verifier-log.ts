@@ -1,21 +1,23 @@
-import { sourceLineOf, type SourceLine } from '../elf/line-info.ts';
-
 /** The last instruction the verifier looked at, and what it said against it. */
 export interface Decisive {
-  /** Instruction number in the loaded program; null when the refusal names none. */
+  /** Instruction number in the loaded program; null when the log names none. */
   readonly insn: number | null;
-  /** The verifier's objection, one line. */
-  readonly message: string;
+  /** The verifier's objection, one line; null for a log that is empty or was cut before it. */
+  readonly message: string | null;
 }
 
 const instruction = /^(\d+): \([0-9a-f]{2}\) /;
+/** The number in `unreachable insn 5` and its like, which come before any instruction is walked. */
+const named = /\binsn (\d+)/;
+/** States, source lines and statistics, as the kernels from 5.10 to 6.18 print them. */
 const noise = [
-  /^processed \d+ insns/,
-  /^(verification time|stack depth|mark_precise)/,
   /^$/,
-  /^; /,
-  /^(from )?\d+( to \d+)?:/,
-  /^(R\d+(_\w+)?=| R\d+|caller:|callee:|frame\d+:|returning from callee|to caller at)/,
+  /^;/,
+  /^processed \d+ insns/,
+  /^(verification time|stack depth|mark_precise|last_idx|regs=|parent )/,
+  /^(from )?\d+( to \d+)?( \(speculative execution\))?:/,
+  /^(R\d+(_\w+)?=|caller:|callee:|frame\d+:|returning from callee|to caller at|(cur|old) state:)/,
+  /^(Validating .* func#\d+|Func#\d+ .*is (global and assumed valid|safe for any args))/,
 ];
 
 /**
@@ -25,18 +27,11 @@ const noise = [
 export function decisive(log: string): Decisive {
   const lines = log.split('\n');
   const last = lines.findLastIndex((line) => instruction.test(line));
-  const insn = last < 0 ? null : Number(instruction.exec(lines[last] ?? '')?.[1]);
-  const objection = lines
-    .slice(last + 1)
-    .find((line) => !noise.some((pattern) => pattern.test(line.trimStart())));
-  return {
-    insn,
-    message: objection?.trim() ?? lines.findLast((line) => line.trim() !== '') ?? 'no reason given',
-  };
-}
-
-/** The C line of the refused instruction; undefined without line info. */
-export function refusedLine(log: string, lines: readonly SourceLine[]): SourceLine | undefined {
-  const { insn } = decisive(log);
-  return insn === null ? undefined : sourceLineOf(lines, insn);
+  const message =
+    lines
+      .slice(last + 1)
+      .map((line) => line.trim())
+      .find((line) => !noise.some((pattern) => pattern.test(line))) ?? null;
+  const number = last < 0 ? named.exec(message ?? '')?.[1] : instruction.exec(lines[last] ?? '')?.[1];
+  return { insn: number === undefined ? null : Number(number), message };
 }

@@ -31,18 +31,40 @@ function assignmentText(
   const { style } = options;
   const heading = style.strong(`${assignment.id}  ${assignment.title}`);
   const own = checks.filter((check) => check.assignment === assignment.id);
-  return [heading, ...own.flatMap((check) => checkLines(check, options))].join('\n');
+  const tried = own.filter(({ outcome }) => outcome !== 'skip');
+  const skipped = own.filter(({ outcome }) => outcome === 'skip');
+  return [
+    heading,
+    ...tried.flatMap((check) => checkLines(check, options)),
+    ...skippedLines(skipped, options),
+  ].join('\n');
+}
+
+/** Checks that were not tried, a line a reason; their titles with --verbose. */
+function skippedLines(skipped: readonly CheckResult[], { style, width, verbose }: TextOptions): string[] {
+  const reasons = new Set(skipped.map(({ actual }) => actual));
+  return [...reasons].flatMap((reason) => {
+    const own = skipped.filter(({ actual }) => actual === reason);
+    const head = wrap(
+      `${own.length} more ${own.length === 1 ? 'check' : 'checks'} ${reason}`,
+      width - 4,
+      '    ',
+    );
+    const titles = verbose ? own.map(({ title }) => `      ${wrap(title, width, '      ')}`) : [];
+    return [head, ...titles].map((line, index) =>
+      style.faint(index === 0 ? `  ${marks.skip} ${line}` : line),
+    );
+  });
 }
 
 function checkLines(check: CheckResult, options: TextOptions): string[] {
   const { style, width, verbose } = options;
-  const title = wrap(check.title, width - 4, '    ');
+  const title = wrap(check.title, width, '    ');
   const detail = (label: string, text: string) =>
-    `      ${style.faint(label)} ${wrap(text, width - 16, ' '.repeat(16))}`;
+    `      ${style.faint(label)} ${wrap(text, width, ' '.repeat(16))}`;
   const facts = [detail('expected', check.expected), detail('found   ', check.actual)];
   const line = `  ${markOf(check, style)} ${title}`;
   if (check.outcome === 'pass') return verbose ? [line, ...facts] : [line];
-  if (check.outcome === 'skip') return [`  ${style.faint(`${marks.skip} ${title} (${check.actual})`)}`];
   const hint = check.hint === null ? [] : [detail('hint    ', check.hint)];
   return [line, ...facts, ...hint];
 }
@@ -63,7 +85,7 @@ function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextO
     source === null || source.trim() === ''
       ? []
       : [`${gutter}${source}`, ...caret(gutter, source, column, style)];
-  const words = explanation === null ? [] : [`  ${wrap(explanation, width - 2, '  ')}`];
+  const words = explanation === null ? [] : [`  ${wrap(explanation, width, '  ')}`];
   const whole = verbose || explanation === null ? logTail(log, message, verbose) : [];
   return [head, ...code, ...words, ...whole].join('\n');
 }

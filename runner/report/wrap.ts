@@ -1,4 +1,7 @@
-/** Breaks text into lines of at most `width` columns, each but the first indented; long words stay whole. */
+/**
+ * Breaks text into lines of at most `width` columns. Lines but the first start with `indent`; the caller puts
+ * as much before the first. Long words stay whole.
+ */
 export function wrap(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';

@@ -8,9 +8,9 @@ int xdp_prog_simple(struct xdp_md *ctx)
 	/* A line of text for every frame: for a learner's pings, never for a busy interface. */
 	bpf_printk("a frame on interface %u", ctx->ingress_ifindex);
 
-	/* The name, not the number: 0 would be XDP_ABORTED and 1 XDP_DROP, and both lose the frame. */
+	/* The name, not the number: 0 is XDP_ABORTED, 1 is XDP_DROP, and both lose the frame. */
 	return XDP_PASS;
 }
 
-/* The kernel lends bpf_trace_printk to GPL-compatible programs only, so the object must say what it is. */
+/* bpf_printk calls bpf_trace_printk, which the kernel lends to GPL-compatible programs only. */
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,6 +1,6 @@
 // fails: a1-loads
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* The licence is up there, in the first line. But a comment does not reach the object. */
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The licence is up there. But a comment does not reach the object. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 

@@ -1,6 +1,6 @@
 // answers: a1, a3
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Bytes come first, signed, with fields of its own around them: readers go by name, not by offset. */
+/* Bytes first and signed, other fields around them: readers go by name, not by offset. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 

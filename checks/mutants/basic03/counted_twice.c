@@ -1,0 +1,45 @@
+// fails: a1-packets, a1-bytes, a1-live-packets, a1-live-bytes, a3-packets, a3-bytes, a3-live-packets, a3-live-bytes
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A helper counts the frame, and its caller counts it once more. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+static __always_inline void count(struct xdp_md *ctx)
+{
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (rec) {
+		rec->rx_packets += 1;
+		rec->rx_bytes += (long)ctx->data_end - (long)ctx->data;
+	}
+}
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	struct datarec *rec;
+	__u32 key = XDP_PASS;
+
+	count(ctx);
+	rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+	if (!rec)
+		return XDP_ABORTED;
+	rec->rx_packets += 1;
+	rec->rx_bytes += (long)ctx->data_end - (long)ctx->data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
