@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../../runner/core/errors.ts';
 import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
 import { sentFrames } from '../../testenv/environment.ts';
-import type { ExceptionEvent, ExceptionObserver } from '../../testenv/observers/exception-observer.ts';
+import type { ExceptionEvent } from '../../testenv/observers/exception-observer.ts';
 import { ping, pingFrameBytes, type PingResult } from '../../testenv/ping.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { LiveExperiment } from '../kinds/live.ts';
@@ -54,7 +54,7 @@ async function pingThrough(
   const pings = { count: prng.int(3, 5), payload: prng.int(56, 1000), signal };
   const maps = countedMaps(expects).flatMap((name) => mapNamed(loaded, name) ?? []);
   for (const map of maps) clearCounters(map);
-  const exceptions = watch(observer, program.id);
+  using watch = observer instanceof EnvironmentError ? null : observer.watch(program.id);
 
   const link = XdpLink.attach(program, environment.ifindex, 'native');
   const looks = maps.map((map) => ({ map, before: takeSnapshot(map) }));
@@ -77,7 +77,7 @@ async function pingThrough(
     counted: new Map(looks.map((look) => [look.map.name, counted(look, traffic)])),
     programId: program.id,
     ifindex: environment.ifindex,
-    exceptions: exceptions(),
+    exceptions: watch === null ? observerFailure(observer) : watch.take(),
   };
 }
 
@@ -92,18 +92,9 @@ function counted({ map, before }: Pick<CountedRun, 'map' | 'before'>, traffic: T
   return { map, traffic, before, after: takeSnapshot(map) };
 }
 
-/** Watches from now on; the function it returns gives what has come. */
-function watch(
-  observer: ExceptionObserver | EnvironmentError,
-  programId: number,
-): () => readonly ExceptionEvent[] | EnvironmentError {
-  if (observer instanceof EnvironmentError) return () => observer;
-  observer.watch(programId);
-  return () => {
-    const events = observer.take().filter((event) => event.programId === programId);
-    if (observer.lost > 0) throw labBroken('the event buffer overflowed');
-    return events;
-  };
+/** Why nobody watched. */
+function observerFailure(observer: LiveLab['observer']): EnvironmentError {
+  return observer instanceof EnvironmentError ? observer : labBroken('the tracepoint was not watched');
 }
 
 function labBroken(what: string): EnvironmentError {

@@ -1,6 +1,6 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import { checkReturn } from './check.ts';
-import { decodeXdpContext, encodeXdpContext, type XdpContext, type XdpContextIn } from './xdp-context.ts';
+import { encodeXdpContext, metadataLength, type XdpContext } from './xdp-context.ts';
 
 /**
  * One repetition costs at least some tens of nanoseconds; a bigger count is split, so that no single
@@ -15,7 +15,7 @@ const EINTR = 4;
 
 export interface TestRunOptions {
   /** What the program shall see in its `struct xdp_md`. */
-  readonly context?: XdpContextIn;
+  readonly context?: XdpContext;
   /** How many times to run, 1 unless told. Each run gets the frame as the run before it left it. */
   readonly repeat?: number;
 }
@@ -23,10 +23,10 @@ export interface TestRunOptions {
 export interface TestRun {
   /** What the program returned: an XDP verdict or any other number. */
   readonly verdict: number;
-  /** The frame as the program left it, after its metadata when it has some. */
+  /** The frame as the program left it. */
   readonly frame: Uint8Array;
-  /** Null unless a context was given. */
-  readonly context: XdpContext | null;
+  /** What the program left before the frame (bpf_xdp_adjust_meta); empty for most. */
+  readonly metadata: Uint8Array;
   /** Average of one run in nanoseconds, as the kernel measured it. */
   readonly durationNs: number;
 }
@@ -37,8 +37,8 @@ export interface TestRun {
  */
 export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: TestRunOptions): TestRun {
   const repeat = Math.max(1, options.repeat ?? 1);
-  const ctxIn = options.context === undefined ? null : encodeXdpContext(options.context, frame.length);
-  const ctxOut = ctxIn === null ? null : new Uint8Array(ctxIn.length);
+  const ctxIn = encodeXdpContext(options.context ?? {}, frame.length);
+  const ctxOut = new Uint8Array(ctxIn.length);
   const dataOut = new Uint8Array(frame.length + growth);
   const buffers = { dataIn: frame, dataOut, ctxIn, ctxOut, flags: 0, cpu: 0, batchSize: 0 };
   let left = repeat;
@@ -53,10 +53,11 @@ export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: Tes
     totalNs += result.durationNs * now;
     left -= now;
     if (left > 0) continue;
+    const start = metadataLength(ctxOut);
     return {
       verdict: result.retval,
-      frame: dataOut.slice(0, result.dataOutSize),
-      context: ctxOut === null ? null : decodeXdpContext(ctxOut),
+      frame: dataOut.slice(start, result.dataOutSize),
+      metadata: dataOut.slice(0, start),
       durationNs: totalNs / repeat,
     };
   }

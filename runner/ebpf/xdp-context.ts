@@ -1,26 +1,19 @@
-/** What the caller of a test run may choose of `struct xdp_md`; zero where it does not. */
-export interface XdpContextIn {
-  /** Receiving interface: one of this network namespace that is up, or 0. */
+/** What the caller of a test run may choose of `struct xdp_md`. */
+export interface XdpContext {
+  /** Receiving interface, one of this network namespace; the loopback where it is left out. */
   readonly ingressIfindex?: number;
-  /** A receive queue that the interface has. */
+  /** A receive queue that the interface has; 0 where it is left out. */
   readonly rxQueueIndex?: number;
   /** How many of the given bytes are metadata before the frame: a multiple of 4, at most 32. */
   readonly metadataBytes?: number;
 }
 
-/** `struct xdp_md` as the program left it. Offsets count bytes from the start of the metadata. */
-export interface XdpContext {
-  readonly data: number;
-  readonly dataEnd: number;
-  readonly ingressIfindex: number;
-  readonly rxQueueIndex: number;
-}
-
-const at = { data: 0, dataEnd: 4, dataMeta: 8, ingressIfindex: 12, rxQueueIndex: 16, egressIfindex: 20 };
+/** Offsets of the fields; the kernel counts `data` and `data_end` from the start of the metadata. */
+const at = { data: 0, dataEnd: 4, ingressIfindex: 12, rxQueueIndex: 16 } as const;
 const contextBytes = 24;
 
 /** @param length of the frame with its metadata: BPF_PROG_TEST_RUN refuses a context that says otherwise */
-export function encodeXdpContext(context: XdpContextIn, length: number): Uint8Array {
+export function encodeXdpContext(context: XdpContext, length: number): Uint8Array {
   const bytes = new Uint8Array(contextBytes);
   const view = new DataView(bytes.buffer);
   view.setUint32(at.data, context.metadataBytes ?? 0, true);
@@ -30,12 +23,7 @@ export function encodeXdpContext(context: XdpContextIn, length: number): Uint8Ar
   return bytes;
 }
 
-export function decodeXdpContext(bytes: Uint8Array): XdpContext {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return {
-    data: view.getUint32(at.data, true),
-    dataEnd: view.getUint32(at.dataEnd, true),
-    ingressIfindex: view.getUint32(at.ingressIfindex, true),
-    rxQueueIndex: view.getUint32(at.rxQueueIndex, true),
-  };
+/** Bytes of metadata that a program left before its frame, of the context that came back. */
+export function metadataLength(context: Uint8Array): number {
+  return new DataView(context.buffer, context.byteOffset).getUint32(at.data, true);
 }

@@ -6,6 +6,8 @@ import { OwnedFd } from './owned-fd.ts';
 import { openPinned } from './pinned.ts';
 import type { Program } from './program.ts';
 
+const EINVAL = 22;
+
 /** `native`: in the driver, before the kernel makes an sk_buff. `skb`: generic, works on every device. */
 export type XdpMode = 'native' | 'skb';
 
@@ -35,7 +37,10 @@ export class XdpLink implements Disposable {
   static attach(program: Program, ifindex: number, mode: XdpMode, lib: Libbpf = loadLibbpf()): XdpLink {
     const flags = modeFlags[mode];
     const fd = lib.linkCreate(program.fd, ifindex, attachTypes.xdp, { flags });
-    checkReturn(lib, `attach ${program.name} to interface ${ifindex} (${mode})`, fd);
+    // Where there is no such interface the kernel says EINVAL; asked about it, it says ENODEV.
+    const missing = fd === -EINVAL ? lib.xdpQuery(ifindex).error : 0;
+    const operation = `attach ${program.name} to interface ${ifindex} (${mode})`;
+    checkReturn(lib, operation, missing < 0 ? missing : fd);
     return new XdpLink(lib, new OwnedFd('XDP link', fd));
   }
 

@@ -12,11 +12,11 @@ export const accessRules: readonly Rule[] = [
       if (Number(proven) >= farthestPacketByte) return packetLoop;
       const bytes = plural(Number(size), 'byte');
       const what =
-        Number(offset) < 0
-          ? `This line touches ${bytes} before the place that its pointer was checked for.`
-          : id === '0'
-            ? `This line touches ${bytes} at offset ${offset} of the packet, and the program ${made(proven)}.`
-            : `This line touches ${bytes} ${offset} after a place that is known only at run time, and the program ${made(proven)} there.`;
+        id !== '0'
+          ? `This line touches ${bytes} through a pointer that was moved by a number known only at run time; such a pointer needs a check of its own.`
+          : Number(offset) < 0
+            ? `This line touches ${bytes} before the start of the packet.`
+            : `This line touches ${bytes} at offset ${offset} of the packet; ${covered(Number(proven))}`;
       return (
         `${what} A frame may end anywhere, and past it lies other memory of the kernel. ` +
         'Compare first: if (pointer + length > data_end) return XDP_PASS; and touch the bytes only after it.'
@@ -84,17 +84,18 @@ export const accessRules: readonly Rule[] = [
   },
   {
     id: 'stack-bounds',
-    pattern: /invalid (?:unprivileged )?(?:variable-offset |indirect )*(?:read from|write to|access to) stack/,
+    pattern:
+      /invalid (?:unprivileged )?(?:variable-offset |indirect )*(?:read from|write to|access to) stack/,
     explain: () =>
       'This line reaches outside of a local array or variable. The verifier must see that the index stays in range. ' +
       'Compare it with the size just before.',
   },
   {
     id: 'context-access',
-    pattern: /invalid bpf_context access off=(\d+) size=(\d+)|dereference of modified ctx ptr/,
+    pattern: /invalid bpf_context access off=\d+ size=\d+|dereference of modified ctx ptr/,
     explain: () =>
-      'The context, struct xdp_md, has a few fields that can be read, and only rx_queue_index and the like can ever be written. ' +
-      'This line reads past them, reads a part of one, or writes one. To change the packet, write through a packet pointer; ' +
+      'The context, struct xdp_md, has a few fields of 4 bytes. An XDP program may read each of them whole ' +
+      '(egress_ifindex only in a program of a device map) and write none. To change the packet, write through a packet pointer; ' +
       'to move its start, call bpf_xdp_adjust_head.',
   },
 ];
@@ -104,10 +105,10 @@ const packetLoop =
   'This line is in a loop that goes through the packet with nothing but data_end to stop it. The verifier follows ' +
   `a packet pointer for ${farthestPacketByte} bytes at most. Give the loop a limit of its own, too: a constant number of rounds.`;
 
-function made(proven: string): string {
-  return proven === '0'
-    ? 'has not made sure that there is any'
-    : `has made sure of the first ${plural(Number(proven), 'byte')} only`;
+function covered(proven: number): string {
+  return proven === 0
+    ? 'no check before it says that the packet is that long.'
+    : `the check before it covers the first ${plural(proven, 'byte')} only.`;
 }
 
 function plural(count: number, noun: string): string {

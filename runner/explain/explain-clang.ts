@@ -6,6 +6,7 @@ import { explanationBy } from './rule.ts';
 /** A message of clang, as the toolchain read it. */
 export interface ClangMessage {
   readonly severity: 'error' | 'warning';
+  /** Null where clang names none; a line without a file is one of the compiled file. */
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
@@ -15,12 +16,13 @@ export interface ClangMessage {
 
 /** @param source text of the compiled file, to show the line that is meant */
 export function explainClang(message: ClangMessage, file: string, source: string): Diagnostic {
-  const own = message.file !== null && basename(message.file) === basename(file);
-  const line = own && message.line !== null ? source.split('\n')[message.line - 1] : undefined;
+  const name = message.line === null ? message.file : (message.file ?? file);
+  const own = name !== null && basename(name) === basename(file);
+  const line = own && message.line !== null ? source.split(/\r?\n/)[message.line - 1] : undefined;
   return {
     ...message,
     tool: 'clang',
-    file: message.file === null ? null : basename(message.file),
+    file: name === null ? null : basename(name),
     explanation: explanationBy(clangRules, message.message),
     source: line ?? null,
   };

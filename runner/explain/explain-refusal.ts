@@ -35,8 +35,7 @@ function explainLibbpf({ message: summary, log }: RefusalEvent): Diagnostic {
     .split('\n')
     .map((line) => line.replace(/^libbpf: /, ''))
     .filter((line) => line !== '');
-  const message =
-    said.find((line) => explanationBy(libbpfRules, line) !== null) ?? said.at(0) ?? summary;
+  const message = said.find((line) => explanationBy(libbpfRules, line) !== null) ?? said.at(0) ?? summary;
   return {
     tool: 'libbpf',
     severity: 'error',

@@ -11,7 +11,7 @@ export const programRules: readonly Rule[] = [
   },
   {
     id: 'wrong-helper',
-    // Kernels before 6.11 say `unknown func bpf_skb_load_bytes#26` for both cases.
+    // Older kernels say `unknown func bpf_skb_load_bytes#26` in both cases.
     pattern: /program of this type cannot use helper (\w+)#\d+|unknown func (\w+)#\d+/,
     explain: ([, name, older]) =>
       `An XDP program may not call ${name ?? older}, or this kernel does not have it. Each kind of program has helpers of its own: ` +
@@ -53,7 +53,8 @@ export const programRules: readonly Rule[] = [
   },
   {
     id: 'too-large',
-    pattern: /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|^verifier refused .*: ENOSPC/,
+    pattern:
+      /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|^verifier refused .*: ENOSPC/,
     explain: () =>
       'The verifier walks every path before the program may run, and it gave up: there are too many. ' +
       'Mostly that is a loop with no bound that it can see, or with very many rounds. ' +

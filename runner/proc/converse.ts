@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 
 /** How a child that was talked to ended. */
@@ -21,22 +22,30 @@ export interface Conversation {
   readonly ended: Promise<Ending>;
 }
 
+const keptCharacters = 64 * 1024;
+
+/** Reads a stream to its end, so that its writer never waits, and keeps the last of it. */
+async function lastOf(stream: Readable): Promise<string> {
+  let kept = '';
+  for await (const text of stream.setEncoding('utf8')) kept = `${kept}${text}`.slice(-keptCharacters);
+  return kept;
+}
+
 /** Starts `file` at once (before this returns); it lives until it ends itself or its stdin is closed. */
 export function converse(file: string, args: readonly string[]): Conversation {
   const child = execa(file, args, {
     reject: false,
-    buffer: { stdout: false, stderr: true },
-    maxBuffer: { stderr: 64 * 1024 },
+    buffer: false,
     stdin: 'pipe',
     cleanup: false,
   });
   // A child that is gone makes every later write fail; its end is told by `ended`, not by the write.
   child.stdin.on('error', () => undefined);
-  const ended = child.then((result) => ({
+  const ended = Promise.all([child, lastOf(child.stderr)]).then(([result, stderr]) => ({
     exitCode: result.exitCode,
     signal: result.signal,
     notFound: result.code === 'ENOENT',
-    stderr: result.stderr,
+    stderr,
   }));
   return {
     send: (line) => void child.stdin.write(`${line}\n`),

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import koffi, { type LibraryHandle } from 'koffi';
 import { EnvironmentError } from '../core/errors.ts';
 import { catchChatter } from './chatter.ts';
@@ -33,7 +34,8 @@ function openLibrary(): LibraryHandle {
 
 function bindLibbpf(): Libbpf {
   const lib = openLibrary();
-  const chatter = catchChatter(lib, koffi.load('libc.so.6'));
+  const libc = koffi.load('libc.so.6');
+  const chatter = catchChatter(lib, libc);
   const handlers = progHandlers(lib);
   // The prototypes table and Libbpf name the same functions with the same parameters; koffi cannot type them.
   const plain = Object.fromEntries(
@@ -59,7 +61,7 @@ function bindLibbpf(): Libbpf {
     testRun: bindTestRun(lib),
     linkCreate: bindLinkCreate(lib),
     xdpAttach: bindXdpAttach(lib),
-    xdpQuery: bindXdpQuery(lib),
+    xdpQuery: bindXdpQuery(lib, libc),
     ringBufferNew: ringBuffers(lib),
     progLoad: bindProgLoad(lib),
     addressOf,
@@ -193,7 +195,11 @@ function bindXdpAttach(lib: LibraryHandle): Libbpf['xdpAttach'] {
     );
 }
 
-function bindXdpQuery(lib: LibraryHandle): Libbpf['xdpQuery'] {
+const interfaceNameBytes = 16;
+
+/** libbpf answers for an interface that does not exist that nothing is attached to it; libc knows better. */
+function bindXdpQuery(lib: LibraryHandle, libc: LibraryHandle): Libbpf['xdpQuery'] {
+  const nameOf = libc.func('void *if_indextoname(uint32_t ifindex, void *name)');
   const query = lib.func('int bpf_xdp_query(int ifindex, int flags, _Inout_ bpf_xdp_query_opts *options)');
   return (ifindex): XdpQueryReturn => {
     const options = {
@@ -204,9 +210,10 @@ function bindXdpQuery(lib: LibraryHandle): Libbpf['xdpQuery'] {
       skb_prog_id: 0,
       attach_mode: 0,
     };
+    const known = nameOf(ifindex, new Uint8Array(interfaceNameBytes)) !== null;
     const error: number = query(ifindex, 0, options);
     return {
-      error,
+      error: known ? error : -constants.errno.ENODEV,
       programId: options.prog_id,
       driverProgramId: options.drv_prog_id,
       genericProgramId: options.skb_prog_id,

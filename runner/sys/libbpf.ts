@@ -146,6 +146,7 @@ export interface Libbpf {
   bpf_link_detach(linkFd: number): number;
   /** Attaches (fd ≥ 0) or detaches (fd −1) the netlink way; `oldFd` −1 means whatever is there. */
   xdpAttach(ifindex: number, programFd: number, flags: number, oldFd: number): number;
+  /** Error -ENODEV where this network namespace has no such interface. */
   xdpQuery(ifindex: number): XdpQueryReturn;
 
   ringBufferNew(mapFd: number, onRecord: (record: Uint8Array) => void): RingBufferHandle | null;

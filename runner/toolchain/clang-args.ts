@@ -9,16 +9,17 @@ export interface ClangJob {
 
 /**
  * Pure: compiles one C file to a BPF object on stdout, so that a killed run leaves no file behind.
- * -O2 because the verifier needs the inlining; -g for BTF and for the C lines behind instructions.
+ * -O2 because the verifier needs the inlining; -g for BTF and for the C lines behind instructions. A file of
+ * any name is C; a clang that crashes writes no report into /tmp.
  */
 export function clangArgs({ file, include, multiarch }: ClangJob): string[] {
   return [
     ...['-target', 'bpf', '-O2', '-g', '-c', '-o', '-'],
     ...['-Wall', '-fno-stack-protector', '-fno-color-diagnostics', '-fno-caret-diagnostics'],
+    '-fno-crash-diagnostics',
     ...include.flatMap((folder) => ['-I', folder]),
     ...['-idirafter', `/usr/include/${multiarch}`],
-    '--',
-    file,
+    ...['-x', 'c', '--', file.startsWith('-') ? `./${file}` : file],
   ];
 }
 

@@ -10,23 +10,34 @@ export interface ClangDiagnostic {
 }
 
 const located =
-  /^(?<file>[^:\n]+):(?<line>\d+):(?<column>\d+): (?<kind>fatal error|error|warning|note): (?<message>.*)$/;
+  /^(?<file>.+?):(?<line>\d+):(?<column>\d+): (?<kind>fatal error|error|warning|note): (?<message>.*)$/;
 const bare = /^(?:clang[^:]*: )?(?<kind>fatal error|error|warning): (?<message>.*)$/;
+/** How clang 14 tells what BPF has no instruction for; it means the compiled file, and crashes next. */
+const backend = /^Error at line (?<line>\d+): (?<message>.*)$/;
+const crash = /^(fatal error: error in backend|clang[^:]*: error: clang frontend command failed)/;
+const count = /^\d+ (error|warning)s?\b.* generated\.$/;
 
 /** Reads what clang printed on stderr; a note joins the message above it, other lines go with it too. */
 export function parseClang(stderr: string): ClangDiagnostic[] {
   const diagnostics: { head: Omit<ClangDiagnostic, 'log'>; lines: string[] }[] = [];
+  let includedFrom: string[] = [];
   for (const line of stderr.split('\n')) {
-    if (line.trim() === '' || /^\d+ (error|warning)s?\b.* generated\.$/.test(line)) continue;
-    const head = readHead(line);
-    if (head !== null) diagnostics.push({ head, lines: [line] });
-    else diagnostics.at(-1)?.lines.push(line);
+    if (line.trim() === '' || count.test(line)) continue;
+    if (line.startsWith('In file included from ')) {
+      includedFrom.push(line);
+      continue;
+    }
+    const last = diagnostics.at(-1);
+    const head = last !== undefined && crash.test(line) ? null : readHead(line);
+    if (head !== null) diagnostics.push({ head, lines: [...includedFrom, line] });
+    else last?.lines.push(...includedFrom, line);
+    includedFrom = [];
   }
   return diagnostics.map(({ head, lines }) => ({ ...head, log: lines.join('\n') }));
 }
 
 function readHead(line: string): Omit<ClangDiagnostic, 'log'> | null {
-  const groups = (located.exec(line) ?? bare.exec(line))?.groups;
+  const groups = (located.exec(line) ?? bare.exec(line) ?? backend.exec(line))?.groups;
   if (groups === undefined || groups['kind'] === 'note') return null;
   return {
     severity: groups['kind'] === 'warning' ? 'warning' : 'error',

@@ -21,7 +21,7 @@ export interface Compiled {
 
 /**
  * Compiles a learner's C file for the kernel. What clang objects to is a result.
- * @throws UsageError `NO_SUCH_FILE`, `NOT_A_FILE`, `FILE_TOO_LARGE`, `NOT_TEXT`
+ * @throws UsageError `NO_SUCH_FILE`, `NOT_A_FILE`, `NOT_READABLE`, `FILE_TOO_LARGE`, `NOT_TEXT`
  * @throws EnvironmentError `CLANG_MISSING`, or a ProcessError when clang did not end
  */
 export async function compile(path: string, include: readonly string[] = []): Promise<Compiled> {
@@ -36,15 +36,7 @@ export async function compile(path: string, include: readonly string[] = []): Pr
 }
 
 function readSource(path: string): string {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (info === undefined) throw new UsageError(`there is no file ${path}`, { code: 'NO_SUCH_FILE' });
-  if (!info.isFile()) throw new UsageError(`${path} is not a file`, { code: 'NOT_A_FILE' });
-  if (info.size > mostSource) {
-    throw new UsageError(`${path} has ${info.size} bytes; a lesson's file is C source of at most 1 MiB`, {
-      code: 'FILE_TOO_LARGE',
-    });
-  }
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path);
   if (text.includes('\0')) {
     throw new UsageError(`${path} is not text`, {
       code: 'NOT_TEXT',
@@ -52,6 +44,25 @@ function readSource(path: string): string {
     });
   }
   return text;
+}
+
+function readText(path: string): string {
+  try {
+    const info = statSync(path);
+    if (!info.isFile()) throw new UsageError(`${path} is not a file`, { code: 'NOT_A_FILE' });
+    if (info.size > mostSource) {
+      throw new UsageError(`${path} has ${info.size} bytes; a lesson's file is C source of at most 1 MiB`, {
+        code: 'FILE_TOO_LARGE',
+      });
+    }
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') {
+      throw new UsageError(`there is no file ${path}`, { code: 'NO_SUCH_FILE', cause });
+    }
+    throw new UsageError(`${path} cannot be read: ${cause.message}`, { code: 'NOT_READABLE', cause });
+  }
 }
 
 function explainMissing(error: unknown): never {

@@ -17,6 +17,15 @@ export interface ExceptionEvent {
   readonly ifindex: number;
 }
 
+/** The exceptions of one program, while it is held. */
+export interface ExceptionWatch extends Disposable {
+  /**
+   * Takes its events so far, oldest first, and throws away those of programs that nobody watches any more.
+   * @throws EnvironmentError `EVENTS_LOST` when there were more than could be kept
+   */
+  take(): ExceptionEvent[];
+}
+
 /**
  * Watches xdp:xdp_exception for programs that it is told to watch, through a BTF-typed tracepoint
  * program of our own. Delivery is synchronous with the frame: once a frame was handled its event is here.
@@ -25,6 +34,7 @@ export class ExceptionObserver implements Disposable {
   readonly #object: BpfObject;
   readonly #link: TracingLink;
   readonly #ring: RingBuffer;
+  #lost = 0;
 
   private constructor(object: BpfObject) {
     this.#object = object;
@@ -52,12 +62,22 @@ export class ExceptionObserver implements Disposable {
     }
   }
 
-  watch(programId: number): void {
-    this.#object.map('watched').write(programId, 1);
+  /** Watches one program until the watch is disposed of; its events are the ones from now on. */
+  watch(programId: number): ExceptionWatch {
+    const watched = this.#object.map('watched');
+    watched.write(programId, 1);
+    return {
+      take: () => this.#take().filter((event) => event.programId === programId),
+      [Symbol.dispose]: () => void watched.delete(watched.codec.encodeKey(programId)),
+    };
   }
 
-  /** Events of the watched programs since the last call, oldest first. */
-  take(): ExceptionEvent[] {
+  #take(): ExceptionEvent[] {
+    const lost = Number(this.#object.map('lost').read(0)?.[0] ?? 0);
+    if (lost > this.#lost) {
+      this.#lost = lost;
+      throw new EnvironmentError('more exceptions fired than could be kept', { code: 'EVENTS_LOST' });
+    }
     return this.#ring.take().map((record) => {
       const view = new DataView(record.buffer, record.byteOffset, record.length);
       return {
@@ -66,12 +86,6 @@ export class ExceptionObserver implements Disposable {
         ifindex: view.getUint32(8, true),
       };
     });
-  }
-
-  /** How many events found no room; a count that is not zero makes `take` incomplete. */
-  get lost(): number {
-    const [value] = this.#object.map('lost').read(0) ?? [];
-    return Number(value ?? 0);
   }
 
   [Symbol.dispose](): void {

@@ -4,11 +4,13 @@ import type { Libbpf } from '../../sys/libbpf.ts';
 export function fakeLibbpf(functions: Partial<Libbpf>): Libbpf {
   const known: Partial<Libbpf> = { errno: () => 0, takeChatter: () => [], ...functions };
   const fake = new Proxy(known, {
-    get(target, name) {
+    get(target, name): unknown {
       if (name in target) return Reflect.get(target, name);
-      throw new Error(`the fake libbpf has no ${String(name)}`);
+      return () => {
+        throw new Error(`the fake libbpf has no ${String(name)}`);
+      };
     },
   });
-  // What is missing throws when it is asked for.
+  // What is missing throws when it is called.
   return fake as Libbpf;
 }

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { withoutClang } from '../elf/testing/compiled-object.ts';
+import { enterPrivateNamespaces } from '../sys/testing/private-namespaces.ts';
+import { xdpFlags } from './constants.ts';
+import { loadLibbpf } from '../sys/libbpf-koffi.ts';
+import type { BpfObject } from './bpf-object.ts';
+import { OpenObject } from './open-object.ts';
+import { bpfObject } from './testing/c-prelude.ts';
+import { makeVeth, type Veth } from './testing/veth.ts';
+import { XdpLink, type XdpMode } from './xdp-link.ts';
+import { queryXdp } from './xdp-query.ts';
+
+enterPrivateNamespaces();
+const skip = withoutClang;
+const object = skip
+  ? new Uint8Array()
+  : bpfObject(`
+  __u64 frames;
+  SEC("xdp") int count(struct xdp_md *ctx) { __sync_fetch_and_add(&frames, 1); return XDP_PASS; }
+  SEC("xdp") int drop(struct xdp_md *ctx) { return XDP_DROP; }
+  SEC("xdp.frags") int ready(struct xdp_md *ctx) { return XDP_PASS; }`);
+
+/** Runs with a pair of its own and the programs loaded. */
+function withPair(body: (veth: Veth, loaded: BpfObject) => void, mtu?: number): () => void {
+  return () => {
+    using veth = makeVeth(mtu);
+    using loaded = OpenObject.open(object).load();
+    body(veth, loaded);
+  };
+}
+
+const nothing = { mode: 'none', programId: null };
+
+for (const mode of ['native', 'skb'] as const satisfies readonly XdpMode[]) {
+  test(
+    `A program attached in ${mode} mode sees the traffic until its link is disposed of.`,
+    { skip },
+    withPair((veth, loaded) => {
+      const count = loaded.program('count');
+      assert.deepEqual(queryXdp(veth.ifindex), nothing);
+      {
+        using _link = XdpLink.attach(count, veth.ifindex, mode);
+        assert.deepEqual(queryXdp(veth.ifindex), { mode, programId: count.id });
+        assert.equal(veth.ping(3), 3);
+      }
+      assert.deepEqual(queryXdp(veth.ifindex), nothing);
+      const [{ frames }] = loaded.map('.bss').read(0) as [{ frames: bigint }];
+      assert.ok(frames >= 3n, `${frames} frames`);
+      veth.ping(3);
+      assert.deepEqual(loaded.map('.bss').read(0), [{ frames }]);
+    }),
+  );
+
+  test(
+    `A program is replaced in ${mode} mode, and the other one decides from then on.`,
+    { skip },
+    withPair((veth, loaded) => {
+      using link = XdpLink.attach(loaded.program('count'), veth.ifindex, mode);
+      assert.equal(veth.ping(2), 2);
+      link.replace(loaded.program('drop'));
+      assert.deepEqual(queryXdp(veth.ifindex), { mode, programId: loaded.program('drop').id });
+      assert.equal(veth.ping(2), 0);
+      link.replace(loaded.program('count'));
+      assert.equal(veth.ping(2), 2);
+    }),
+  );
+}
+
+test(
+  'A second link, and the netlink way, find the hook busy.',
+  { skip },
+  withPair((veth, loaded) => {
+    using _link = XdpLink.attach(loaded.program('count'), veth.ifindex, 'native');
+    assert.throws(() => XdpLink.attach(loaded.program('drop'), veth.ifindex, 'native'), {
+      name: 'BpfError',
+      code: 'BPF_EBUSY',
+      operation: `attach drop to interface ${veth.ifindex} (native)`,
+    });
+    const EBUSY = 16;
+    assert.equal(
+      loadLibbpf().xdpAttach(veth.ifindex, loaded.program('drop').fd, xdpFlags.driverMode, -1),
+      -EBUSY,
+    );
+    assert.deepEqual(queryXdp(veth.ifindex).programId, loaded.program('count').id);
+  }),
+);
+
+test(
+  'What was attached the netlink way is seen, keeps links away, and is detached by its own program alone.',
+  { skip },
+  withPair((veth, loaded) => {
+    const lib = loadLibbpf();
+    const [count, drop] = [loaded.program('count'), loaded.program('drop')];
+    const { driverMode, skbMode } = xdpFlags;
+    assert.equal(lib.xdpAttach(veth.ifindex, count.fd, driverMode, -1), 0);
+    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'native', programId: count.id });
+    assert.throws(() => XdpLink.attach(drop, veth.ifindex, 'native'), { name: 'BpfError' });
+    const EEXIST = 17;
+    assert.equal(lib.xdpAttach(veth.ifindex, -1, driverMode, drop.fd), -EEXIST);
+    assert.equal(lib.xdpAttach(veth.ifindex, -1, driverMode, count.fd), 0);
+    assert.equal(lib.xdpAttach(veth.ifindex, count.fd, skbMode, -1), 0);
+    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'skb', programId: count.id });
+    assert.equal(lib.xdpAttach(veth.ifindex, -1, skbMode, -1), 0);
+    assert.deepEqual(queryXdp(veth.ifindex), nothing);
+  }),
+);
+
+test(
+  'A pinned link outlives its owner, and is opened again, replaced and detached.',
+  { skip },
+  withPair((veth, loaded) => {
+    const path = '/sys/fs/bpf/link';
+    const count = loaded.program('count');
+    {
+      using link = XdpLink.attach(count, veth.ifindex, 'native');
+      link.pin(path);
+    }
+    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'native', programId: count.id });
+    using again = XdpLink.openPinned(path);
+    again.replace(loaded.program('drop'));
+    assert.equal(queryXdp(veth.ifindex).programId, loaded.program('drop').id);
+    again.detach();
+    assert.deepEqual(queryXdp(veth.ifindex), nothing);
+    assert.throws(() => again.replace(count), { name: 'BpfError', code: 'BPF_ENOLINK' });
+    rmSync(path);
+  }),
+);
+
+test(
+  'A detached link lets another one in.',
+  { skip },
+  withPair((veth, loaded) => {
+    using first = XdpLink.attach(loaded.program('count'), veth.ifindex, 'native');
+    first.detach();
+    using _second = XdpLink.attach(loaded.program('drop'), veth.ifindex, 'native');
+    assert.equal(queryXdp(veth.ifindex).programId, loaded.program('drop').id);
+  }),
+);
+
+test(
+  'An interface that is not there is a typed error, to attach and to ask.',
+  { skip },
+  withPair((_veth, loaded) => {
+    const nowhere = 4242;
+    assert.throws(() => XdpLink.attach(loaded.program('count'), nowhere, 'skb'), { code: 'BPF_ENODEV' });
+    assert.throws(() => queryXdp(nowhere), { name: 'BpfError', code: 'BPF_ENODEV' });
+  }),
+);
+
+test(
+  'A link outlives its interface, whose end detaches it.',
+  { skip },
+  withPair((veth, loaded) => {
+    using link = XdpLink.attach(loaded.program('count'), veth.ifindex, 'native');
+    execFileSync('ip', ['link', 'delete', 'outer']);
+    assert.throws(() => link.replace(loaded.program('drop')), { name: 'BpfError', code: 'BPF_ENOLINK' });
+    execFileSync('ip', ['link', 'add', 'outer', 'type', 'veth', 'peer', 'name', 'spare']);
+  }),
+);
+
+test(
+  'Only a program of xdp.frags attaches natively to an interface of jumbo frames.',
+  { skip },
+  withPair((veth, loaded) => {
+    assert.throws(() => XdpLink.attach(loaded.program('count'), veth.ifindex, 'native'), {
+      name: 'BpfError',
+      code: 'BPF_ERANGE',
+    });
+    using _link = XdpLink.attach(loaded.program('ready'), veth.ifindex, 'native');
+    assert.equal(queryXdp(veth.ifindex).programId, loaded.program('ready').id);
+  }, 9000),
+);
+
+test(
+  'A link that was disposed of refuses everything, once more is no harm, and no descriptor stays.',
+  { skip },
+  withPair((veth, loaded) => {
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    const link = XdpLink.attach(loaded.program('count'), veth.ifindex, 'native');
+    link[Symbol.dispose]();
+    link[Symbol.dispose]();
+    assert.equal(open(), before);
+    const disposed = { name: 'DisposedError', message: 'XDP link was used after it was closed' };
+    assert.throws(() => link.replace(loaded.program('drop')), disposed);
+    assert.throws(() => link.detach(), disposed);
+    assert.throws(() => link.pin('/sys/fs/bpf/link'), disposed);
+  }),
+);
+
+test(
+  'A program whose object was closed stays attached, and is not attached anew.',
+  { skip },
+  withPair((veth) => {
+    const loaded = OpenObject.open(object).load();
+    const drop = loaded.program('drop');
+    const { id } = drop;
+    using link = XdpLink.attach(drop, veth.ifindex, 'native');
+    loaded[Symbol.dispose]();
+    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'native', programId: id });
+    assert.equal(veth.ping(1), 0);
+    assert.throws(() => link.replace(drop), { name: 'DisposedError' });
+    assert.throws(() => XdpLink.attach(drop, veth.ifindex, 'native'), { name: 'DisposedError' });
+  }),
+);
