@@ -59,6 +59,7 @@ function diagnose(
   if (risen === 0n) return 'it did not move';
   if (to === (from + wanted) % 2n ** 32n)
     return 'it wrapped at 2^32: the field, or a variable on the way to it, is too narrow';
+  if (risen < 0n) return 'it went backwards: the field, or a variable on the way to it, is too narrow';
   if (unit === 'bytes' && risen === BigInt(frames)) return 'that is the number of frames';
   if (unit === 'frames' && risen === BigInt(bytes)) return 'that is the number of bytes';
   if (unit === 'bytes' && risen === wanted - BigInt(frames * ethernetHeader)) {

@@ -1,17 +1,18 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { xdpActions } from '../../runner/ebpf/constants.ts';
 import { BpfError } from '../../runner/ebpf/errors.ts';
+import type { IntegerType } from '../../runner/ebpf/map-codec.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 
 /** A map too small for all verdicts, or not writable from here: what could be set is enough. */
 const tolerated: ReadonlySet<string> = new Set(['E2BIG', 'EPERM', 'ENOENT', 'ENOSPC']);
 
 /**
- * Sets every integer field of a counter map to a value a little below 2^32 (or below the limit of a
- * narrower field), so that whatever is counted in too few bits wraps within a few frames.
+ * Sets every integer field of a counter map to a value a little below 2^32 (or below what a narrower field
+ * can hold), so that whatever is counted in too few bits wraps within a few frames.
  */
 export function presetCounters(map: BpfMap, prng: Prng): void {
-  setCounters(map, (bits) => 2 ** Math.min(bits, 32) - prng.int(1, 3));
+  setCounters(map, ({ bits, signed }) => 2 ** Math.min(signed ? bits - 1 : bits, 32) - prng.int(1, 3));
 }
 
 /** Sets every integer field of a counter map to zero. */
@@ -19,11 +20,13 @@ export function clearCounters(map: BpfMap): void {
   setCounters(map, () => 0);
 }
 
-function setCounters(map: BpfMap, valueOf: (bits: number) => number): void {
+function setCounters(map: BpfMap, valueOf: (type: IntegerType) => number): void {
+  const types = [...map.codec.integerFieldTypes()];
+  if (types.length === 0) return; // a value without fields has no counters
   for (const key of xdpActions.keys()) {
-    const fields = [...map.codec.integerWidths()].map(([name, bits]) => {
-      const value = valueOf(bits);
-      return [name, bits > 32 ? BigInt(value) : value] as const;
+    const fields = types.map(([name, type]) => {
+      const value = valueOf(type);
+      return [name, type.bits > 32 ? BigInt(value) : value] as const;
     });
     try {
       map.update(map.codec.encodeNumber(key), map.codec.encodeValue(Object.fromEntries(fields)));

@@ -4,6 +4,12 @@ import { decodeValue, encodeValue } from '../elf/btf-codec.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
 import type { MapInfo } from './map-info.ts';
 
+/** An integer of C. */
+export interface IntegerType {
+  readonly bits: number;
+  readonly signed: boolean;
+}
+
 /**
  * Turns keys and values between bytes and what their BTF types say. Where there is no BTF, four bytes are
  * a number, eight a bigint, and any other count a list of bytes.
@@ -39,28 +45,28 @@ export class MapCodec {
     return Uint8Array.from({ length: this.#info.keySize }, (_, byte) => Math.floor(key / 256 ** byte));
   }
 
-  /** Bits of each integer field of the value, by BTF name; none when the value is no struct with such fields. */
-  integerWidths(): ReadonlyMap<string, number> {
+  /** The integer fields of the value by BTF name; none when the value is no struct. */
+  integerFieldTypes(): ReadonlyMap<string, IntegerType> {
     const btf = this.#btf;
     if (btf === null || this.#info.valueTypeId === 0) return new Map();
     const value = btf.resolve(this.#info.valueTypeId);
     if (value.kind !== 'struct') return new Map();
     return new Map(
-      value.members.flatMap(({ name, typeId }): [string, number][] => {
+      value.members.flatMap(({ name, typeId }): [string, IntegerType][] => {
         const type = btf.resolve(typeId);
-        return type.kind === 'int' ? [[name, type.bits]] : [];
+        return type.kind === 'int' && !type.bool ? [[name, { bits: type.bits, signed: type.signed }]] : [];
       }),
     );
   }
 
   /** The integer fields of a value by BTF name. */
   integerFields(value: Uint8Array): Readonly<Record<string, bigint>> {
-    const widths = this.integerWidths();
-    if (widths.size === 0) return {};
+    const types = this.integerFieldTypes();
+    if (types.size === 0) return {};
     const decoded = Object.entries(this.decodeValue(value));
     return Object.fromEntries(
       decoded.flatMap(([name, field]) =>
-        widths.has(name) && (typeof field === 'bigint' || typeof field === 'number')
+        types.has(name) && (typeof field === 'bigint' || typeof field === 'number')
           ? [[name, BigInt(field)]]
           : [],
       ),

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withoutClang } from '../elf/testing/compiled-object.ts';
+import type { Libbpf } from '../sys/libbpf.ts';
+import type { BpfObjectPtr, BpfProgramPtr } from '../sys/pointers.ts';
 import { programTypes } from './constants.ts';
 import { ObjectError } from './errors.ts';
 import { OpenObject } from './open-object.ts';
 import { bpfObject } from './testing/c-prelude.ts';
+import { fakeLibbpf } from './testing/fake-libbpf.ts';
 
 const skip = withoutClang;
 const PASS = 'SEC("xdp") int pass(struct xdp_md *ctx) { return XDP_PASS; }';
@@ -122,4 +125,66 @@ test('An object that was closed refuses everything, and closing it again does no
   ]) {
     assert.throws(use, { name: 'DisposedError', message: 'open object was used after it was closed' });
   }
+});
+
+/** A libbpf that opens an object of one program, and counts how often it closes it. */
+function oneProgram(functions: Partial<Libbpf>): { lib: Libbpf; closed: () => number } {
+  let closed = 0;
+  const lib = fakeLibbpf({
+    registerProgHandler: () => 1,
+    onPrepareLoad: () => undefined,
+    openMem: () => 1n as BpfObjectPtr,
+    bpf_object__next_program: (_object, previous) => (previous === null ? (2n as BpfProgramPtr) : null),
+    bpf_object__next_map: () => null,
+    bpf_object__close: () => void closed++,
+    bpf_program__name: () => 'pass',
+    bpf_program__section_name: () => 'xdp',
+    bpf_program__type: () => programTypes.xdp,
+    bpf_program__set_log_buf: () => 0,
+    ...functions,
+  });
+  return { lib, closed: () => closed };
+}
+
+test('A load that lacks a privilege blames the machine, and closes the object once.', { skip }, () => {
+  const lines = ['libbpf: prog load failed'];
+  const { lib, closed } = oneProgram({
+    bpf_object__load: () => {
+      lines.push('libbpf: Operation not permitted');
+      return -1;
+    },
+    takeChatter: () => lines.splice(0),
+  });
+  const open = OpenObject.open(bpfObject(PASS), { libbpf: lib });
+  assert.throws(
+    () => open.load(),
+    (error) => {
+      assert.ok(error instanceof ObjectError);
+      assert.deepEqual([error.code, error.blamesMachine, error.exitCode], ['BPF_EPERM', true, 69]);
+      assert.deepEqual(error.chatter, ['libbpf: Operation not permitted']);
+      return true;
+    },
+  );
+  assert.equal(closed(), 1);
+  open[Symbol.dispose]();
+  assert.equal(closed(), 1);
+});
+
+test('A loaded object that cannot be described is closed all the same.', { skip }, () => {
+  const { lib, closed } = oneProgram({
+    bpf_object__load: () => 0,
+    bpf_program__fd: () => {
+      throw new RangeError('a broken library');
+    },
+  });
+  assert.throws(() => OpenObject.open(bpfObject(PASS), { libbpf: lib }).load(), RangeError);
+  assert.equal(closed(), 1);
+});
+
+test('The section handlers are registered once a library.', { skip }, () => {
+  const sections: (string | null)[] = [];
+  const { lib } = oneProgram({ registerProgHandler: ({ section }) => sections.push(section) });
+  OpenObject.open(bpfObject(PASS), { libbpf: lib });
+  OpenObject.open(bpfObject(PASS), { libbpf: lib });
+  assert.deepEqual(sections, ['xdp', 'xdp.frags', null]);
 });

@@ -41,7 +41,11 @@ test('The same is known by the id alone, until the program is gone.', { skip }, 
   const { id } = program;
   assert.deepEqual(programInfoById(id), program.info());
   loaded[Symbol.dispose]();
-  assert.throws(() => programInfoById(id), { name: 'BpfError', code: 'BPF_ENOENT', operation: `open program ${id}` });
+  assert.throws(() => programInfoById(id), {
+    name: 'BpfError',
+    code: 'BPF_ENOENT',
+    operation: `open program ${id}`,
+  });
 });
 
 test('A program without type information goes by the name that the kernel keeps.', { skip }, () => {

@@ -45,7 +45,8 @@ test('Records come in the order in which they were sent, once each.', { skip }, 
   using loaded = OpenObject.open(object).select(['report']).load();
   using ring = new RingBuffer(loaded.map('ring'));
   assert.deepEqual(ring.take(), []);
-  for (const length of [14, 60, 1500]) loaded.program('report').testRun(frame.length === length ? frame : new Uint8Array(length));
+  for (const length of [14, 60, 1500])
+    loaded.program('report').testRun(frame.length === length ? frame : new Uint8Array(length));
   const records = ring.take();
   assert.deepEqual(records.map(words), [
     [0, 14],
@@ -58,7 +59,7 @@ test('Records come in the order in which they were sent, once each.', { skip }, 
   assert.deepEqual(words(records[0]!), [0, 14], 'a record that was taken is a copy');
 });
 
-test('A full ring refuses records until it was read, and goes round many times.', { skip }, () => {
+test('A full ring refuses records until it was read, and then goes round.', { skip }, () => {
   using loaded = OpenObject.open(object).select(['report']).load();
   using ring = new RingBuffer(loaded.map('ring'));
   const report = loaded.program('report');
@@ -70,7 +71,7 @@ test('A full ring refuses records until it was read, and goes round many times.'
     kept.map(([number]) => number),
     [...kept.keys()],
   );
-  for (let turn = 0; turn < 50; turn++) {
+  for (let turn = 0; turn < 10; turn++) {
     report.testRun(frame, { repeat: 100 });
     assert.equal(ring.take().length, 100);
   }
@@ -89,7 +90,10 @@ test('A reader that was closed refuses, once more is no harm, and nothing stays 
     const ring = new RingBuffer(loaded.map('ring'));
     ring[Symbol.dispose]();
     ring[Symbol.dispose]();
-    assert.throws(() => ring.take(), { name: 'DisposedError', message: 'ring buffer ring was used after it was closed' });
+    assert.throws(() => ring.take(), {
+      name: 'DisposedError',
+      message: 'ring buffer ring was used after it was closed',
+    });
   }
   assert.equal(open(), before);
 });

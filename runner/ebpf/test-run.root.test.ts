@@ -104,7 +104,7 @@ test(
   withProgram('grow', (program) => {
     const run = program.testRun(frame);
     assert.equal(run.verdict, 3);
-    assert.deepEqual([...run.frame], [...Array(20).fill(0xee), ...frame, ...Array(10).fill(0)]);
+    assert.deepEqual([...run.frame], [...new Uint8Array(20).fill(0xee), ...frame, ...new Uint8Array(10)]);
   }),
 );
 
@@ -126,7 +126,7 @@ test(
   withProgram('count', (program) => {
     assert.throws(() => program.testRun(new Uint8Array(13)), { name: 'BpfError', code: 'BPF_EINVAL' });
     const short = new Uint8Array(14);
-    assert.deepEqual([...program.testRun(short).frame], [1, ...Array(13).fill(0)]);
+    assert.deepEqual([...program.testRun(short).frame], [1, ...new Uint8Array(13)]);
     assert.deepEqual(short, new Uint8Array(14));
   }),
 );

@@ -23,6 +23,13 @@ test('A null pointer leaves its reason in errno, and what libbpf says is taken o
   assert.deepEqual(lib.takeChatter(), []);
 });
 
+test('A message of any length is caught, and cut where it becomes unreadable.', () => {
+  const lib = loadLibbpf();
+  lib.takeChatter();
+  lib.openMem(new Uint8Array(100), { objectName: 'x'.repeat(20_000) });
+  assert.deepEqual(lib.takeChatter(), [`libbpf: elf: '${'x'.repeat(8191 - 14)}`]);
+});
+
 test('A failure that returns a number returns its negative errno.', () => {
   assert.equal(loadLibbpf().bpf_map_lookup_elem(-1, new Uint8Array(4), new Uint8Array(4)), -EBADF);
 });

@@ -1,0 +1,14 @@
+// rule: integer-to-pointer
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	void *data = ctx->data; /* refused */
+
+	return data ? 1 : 2;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

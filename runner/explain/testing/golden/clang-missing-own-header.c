@@ -1,0 +1,13 @@
+// rule: missing-own-header
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include "parsing_helpers.h" /* refused */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return parse_ethhdr(ctx);
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,12 @@
+// rule: no-member
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return ctx->data_ends > 5; /* refused */
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

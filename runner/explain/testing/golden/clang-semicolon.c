@@ -1,0 +1,12 @@
+// rule: semicolon
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED /* refused */
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,14 @@
+// rule: short-type
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	u32 key = 0; /* refused */
+
+	return key;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

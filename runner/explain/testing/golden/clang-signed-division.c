@@ -1,0 +1,14 @@
+// rule: signed-division
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	int number = ctx->ingress_ifindex;
+
+	return number / 3; /* refused */
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
