@@ -22,7 +22,7 @@ export const basic01: LessonChecks = {
               id: 'pass-verdict',
               title: 'xdp_prog_simple returns XDP_PASS for every frame',
               verdict: 'XDP_PASS',
-              hint: 'Whatever is in the frame, the program ends with return XDP_PASS;',
+              hint: 'Zero is no success here: 0 is XDP_ABORTED and 1 is XDP_DROP. Whatever is in the frame, return XDP_PASS;',
             }),
             untouched({
               id: 'pass-untouched',

@@ -20,7 +20,6 @@ export const mapTypes = {
 
 /** XDP verdicts in the order of `enum xdp_action`. */
 export const xdpActions = ['XDP_ABORTED', 'XDP_DROP', 'XDP_PASS', 'XDP_TX', 'XDP_REDIRECT'] as const;
-export type XdpAction = (typeof xdpActions)[number];
 
 /** `XDP_DROP` for 1; a number outside the enum is told as it is. */
 export function verdictName(verdict: number): string {

@@ -8,7 +8,7 @@ import { checkReturn } from './check.ts';
 import { mapName } from './map-name.ts';
 
 /** A global variable was set that the object does not have. */
-export class UnknownGlobal extends WorkbookError {
+class UnknownGlobal extends WorkbookError {
   readonly exitCode = 70;
   constructor(name: string) {
     super(`the object has no global variable ${name}`, { code: 'UNKNOWN_GLOBAL' });
