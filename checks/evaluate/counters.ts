@@ -1,4 +1,3 @@
-import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { Counter, CountsExpectation, OtherKeysExpectation } from '../kinds/counters.ts';
 import { decide, type Decision } from './decision.ts';
 import { countIn, keyNumber, type Snapshot } from './snapshot.ts';
@@ -13,7 +12,6 @@ export interface Traffic {
 }
 
 export interface CountedRun {
-  readonly map: BpfMap;
   readonly traffic: Traffic;
   readonly before: Snapshot;
   readonly after: Snapshot;

@@ -1,4 +1,5 @@
 import { EnvironmentError } from '../../runner/core/errors.ts';
+import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
 import { sentFrames } from '../../testenv/environment.ts';
 import type { ExceptionEvent } from '../../testenv/observers/exception-observer.ts';
@@ -9,7 +10,7 @@ import type { CountedRun, Traffic } from './counters.ts';
 import type { Subject } from './experiments.ts';
 import type { LiveLab } from './live-lab.ts';
 import { clearCounters } from './preset.ts';
-import { mapNamed, takeSnapshot } from './snapshot.ts';
+import { mapNamed, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** How long the last answer may take, in milliseconds; over veth it takes well under one. */
 const patience = { all: 2000, none: 200 } as const;
@@ -88,8 +89,8 @@ function countedMaps(expects: LiveExperiment['expects']): string[] {
   return [...new Set(names)];
 }
 
-function counted({ map, before }: Pick<CountedRun, 'map' | 'before'>, traffic: Traffic): CountedRun {
-  return { map, traffic, before, after: takeSnapshot(map) };
+function counted({ map, before }: { map: BpfMap; before: Snapshot }, traffic: Traffic): CountedRun {
+  return { traffic, before, after: takeSnapshot(map) };
 }
 
 /** Why nobody watched. */

@@ -25,11 +25,14 @@ export interface VectorRun {
   readonly reloaded: ReadonlyMap<string, readonly CountedRun[]>;
 }
 
-/** Frames are drawn anew this often: sizes, addresses and ports differ each time. */
-const draws = 3;
+/** Frames are drawn anew so many times: sizes, addresses and ports differ each time, and how many there are. */
+const fewestDraws = 2;
+const mostDraws = 5;
 
 export function runFrames(program: Program, frames: VectorExperiment['frames'], prng: Prng): FrameRun[] {
-  const sets = Array.from({ length: draws }, (_, draw) => frames(prng.fork(`draw ${draw}`)));
+  const sets = Array.from({ length: prng.int(fewestDraws, mostDraws) }, (_, draw) =>
+    frames(prng.fork(`draw ${draw}`)),
+  );
   return sets.flat().map((sent) => {
     const { verdict, frame } = program.testRun(sent.bytes);
     return { sent, verdict, left: frame };
@@ -79,7 +82,7 @@ function counting(
   const traffic = trafficOf(frames);
   const counted = before.map(({ map, snapshot }): [string, CountedRun[]] => [
     map.name,
-    [{ map, traffic, before: snapshot, after: takeSnapshot(map) }],
+    [{ traffic, before: snapshot, after: takeSnapshot(map) }],
   ]);
   return { frames, counted: new Map(counted) };
 }

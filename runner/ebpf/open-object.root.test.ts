@@ -32,7 +32,7 @@ test('What objects that are no good make libbpf say never reaches the terminal.'
   const codes = ['NOT_ELF', 'TRUNCATED', 'BPF_EOPNOTSUPP', 'BPF_EACCES'];
   assert.deepEqual(codesOfBadObjects(), codes);
   const url = new URL('testing/bad-objects.js', import.meta.url);
-  const script = `import { codesOfBadObjects } from '${url}'; process.stdout.write(codesOfBadObjects().join());`;
+  const script = `import { codesOfBadObjects } from '${url.href}'; process.stdout.write(codesOfBadObjects().join());`;
   const child = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     encoding: 'utf8',
     timeout: 60_000,

@@ -127,7 +127,7 @@ test('An object that was closed refuses everything, and closing it again does no
   }
 });
 
-/** A libbpf that opens an object of one program, and counts how often it closes it. */
+/** A libbpf that opens an object of one program behind made-up pointers, and counts how often it closes it. */
 function oneProgram(functions: Partial<Libbpf>): { lib: Libbpf; closed: () => number } {
   let closed = 0;
   const lib = fakeLibbpf({

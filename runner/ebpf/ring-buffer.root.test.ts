@@ -110,7 +110,11 @@ test('A tracing program runs from when it is attached until its link is disposed
   using open = OpenObject.open(object).select(['report', 'on_test_finish']);
   using loaded = open.setGlobals({ watched_pid: process.pid }).load();
   const run = () => loaded.program('report').testRun(frame);
-  const ended = () => (loaded.map('.bss').read(0) as [{ ended: number }])[0].ended;
+  const ended = () => {
+    const [variables] = loaded.map('.bss').read(0) ?? [];
+    assert.ok(typeof variables === 'object' && 'ended' in variables);
+    return variables.ended;
+  };
   run();
   assert.equal(ended(), 0);
   const link = TracingLink.attach(loaded.program('on_test_finish'));

@@ -7,7 +7,7 @@ export interface Decisive {
 }
 
 const instruction = /^(\d+): \([0-9a-f]{2}\) /;
-/** The number in `unreachable insn 5` and its like, which come before any instruction is walked. */
+/** In `unreachable insn 5` and its like: said before any instruction is walked, or before that one is printed. */
 const named = /\binsn (\d+)/;
 /** States, source lines and statistics, as the kernels from 5.10 to 6.18 print them. */
 const noise = [
@@ -32,6 +32,6 @@ export function decisive(log: string): Decisive {
       .slice(last + 1)
       .map((line) => line.trim())
       .find((line) => !noise.some((pattern) => pattern.test(line))) ?? null;
-  const number = last < 0 ? named.exec(message ?? '')?.[1] : instruction.exec(lines[last] ?? '')?.[1];
+  const [, number] = named.exec(message ?? '') ?? instruction.exec(lines[last] ?? '') ?? [];
   return { insn: number === undefined ? null : Number(number), message };
 }

@@ -100,7 +100,6 @@ export interface Libbpf {
   bpf_program__fd(program: BpfProgramPtr): number;
   bpf_program__type(program: BpfProgramPtr): number;
   bpf_program__set_autoload(program: BpfProgramPtr, autoload: boolean): number;
-  bpf_program__set_log_level(program: BpfProgramPtr, level: number): number;
   bpf_program__set_log_buf(program: BpfProgramPtr, buffer: Uint8Array, size: number): number;
   bpf_program__attach(program: BpfProgramPtr): BpfLinkPtr | null;
   bpf_link__destroy(link: BpfLinkPtr): number;

@@ -12,7 +12,6 @@ export const prototypes = [
   'int bpf_program__fd(void *program)',
   'int bpf_program__type(void *program)',
   'int bpf_program__set_autoload(void *program, bool autoload)',
-  'int bpf_program__set_log_level(void *program, uint32_t level)',
   'int bpf_program__set_log_buf(void *program, void *buffer, size_t size)',
   'void *bpf_program__attach(void *program)',
   'int bpf_link__destroy(void *link)',

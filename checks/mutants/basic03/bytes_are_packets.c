@@ -19,8 +19,6 @@ struct {
 SEC("xdp")
 int xdp_stats1_func(struct xdp_md *ctx)
 {
-	void *data_end = (void *)(long)ctx->data_end;
-	void *data = (void *)(long)ctx->data;
 	__u32 key = XDP_PASS;
 	struct datarec *rec;
 

@@ -34,7 +34,7 @@ int xdp_stats1_func(struct xdp_md *ctx)
 
 	rec->rx_packets += 1;
 	if ((void *)(ip6 + 1) <= data_end)
-		rec->rx_bytes += sizeof(struct ethhdr) + sizeof(*ip6) + bpf_ntohs(ip6->payload_len);
+		rec->rx_bytes += ETH_HLEN + sizeof(*ip6) + bpf_ntohs(ip6->payload_len);
 	return XDP_PASS;
 }
 

@@ -1,6 +1,6 @@
 // fails: a3-per-cpu
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Makes room for 64 CPUs by hand, and then lets all of them use the first. */
+/* Makes room for 64 CPUs by hand, and then lets all of them share the first rows. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 

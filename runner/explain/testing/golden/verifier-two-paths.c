@@ -10,10 +10,13 @@ int xdp_parser_func(struct xdp_md *ctx)
 	void *data = (void *)(long)ctx->data;
 	void *data_end = (void *)(long)ctx->data_end;
 	struct ethhdr *eth = data;
+	volatile __u32 length = sizeof(*eth);
 
-	if (data + sizeof(*eth) > data_end)
-		return eth->h_proto == 8 ? XDP_DROP : XDP_PASS;
-	return eth->h_proto ? XDP_PASS : XDP_DROP;
+	if (ctx->ingress_ifindex == 7 && data + sizeof(*eth) > data_end)
+		return XDP_PASS;
+	if (eth->h_proto == 8) /* refused */
+		length++;
+	return length == 7 ? XDP_PASS : XDP_DROP;
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
