@@ -1,11 +1,11 @@
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
-import { OpenObject } from '../../runner/ebpf/open-object.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import { loads, named, namesOf, planned, stageOf } from '../kinds/implied.ts';
 import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.ts';
 import { checkResult, decide, skipped } from './decision.ts';
+import { loadChosen } from './load-chosen.ts';
 import { perform } from './experiments.ts';
 import type { Identified, Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
@@ -48,8 +48,7 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
   );
   findings.graded(assignment, [...chosen.values()]);
   try {
-    using open = OpenObject.open(object).select([...chosen.values()]);
-    using loaded = open.load();
+    using loaded = loadChosen(object, [...chosen.values()]);
     findings.check(
       checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
     );

@@ -4,12 +4,21 @@ import { OpenObject, type OpenProgram } from '../../runner/ebpf/open-object.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import { everyKind } from '../../testenv/frames/frame-set.ts';
 import type { LessonChecks, ProgramRef } from '../kinds/lesson-checks.ts';
+import { loadChosen } from './load-chosen.ts';
 import { runFrames } from './vector-run.ts';
 
 /** The program that stands for a `ProgramRef`, and how it was known. */
 export type Identified =
   | { readonly found: 'name' | 'section' | 'behaviour'; readonly program: string }
   | { readonly found: 'not'; readonly why: string };
+
+/** Programs that a map runs, not an interface (linux/bpf.h: BPF_XDP_DEVMAP, BPF_XDP_CPUMAP). */
+const mapSection = /^xdp(\.frags)?\/(devmap|cpumap)/;
+
+/** A function without SEC that stands alone is a program to libbpf, and to nobody else. */
+function standsAtTheHook({ type, section }: OpenProgram): boolean {
+  return type === programTypes.xdp && section !== '.text' && !mapSection.test(section);
+}
 
 /** Finds programs in one learner's object: by function name, then by section name, then by what they do. */
 export class Identifier {
@@ -25,8 +34,8 @@ export class Identifier {
     using open = OpenObject.open(object);
     this.#object = object;
     this.#prng = prng;
-    this.#xdp = open.programs.filter(({ type }) => type === programTypes.xdp);
-    this.#others = open.programs.filter(({ type }) => type !== programTypes.xdp);
+    this.#xdp = open.programs.filter(standsAtTheHook);
+    this.#others = open.programs.filter((program) => !standsAtTheHook(program));
     const named = lesson.assignments.flatMap(({ programs }) => programs).map((ref) => this.#byName(ref));
     this.#claimed = new Set(named.flatMap((hit) => (hit === null ? [] : [hit.program])));
   }
@@ -60,7 +69,9 @@ export class Identifier {
   #whyNot({ name, aliases }: ProgramRef, fitting: readonly OpenProgram[]): string {
     const otherType = this.#others.find((program) => [name, ...aliases].includes(program.name));
     if (otherType !== undefined) {
-      return `${otherType.name} is there, but SEC("${otherType.section}") makes it no XDP program`;
+      return otherType.section === '.text'
+        ? `${otherType.name} is there, but without SEC("xdp"): nobody could attach it`
+        : `${otherType.name} is there, but SEC("${otherType.section}") makes it no program for an interface's XDP hook`;
     }
     if (fitting.length > 1) {
       return `${fitting.map((program) => program.name).join(' and ')} could both be meant; name one of them ${name}`;
@@ -81,9 +92,8 @@ export class Identifier {
   }
 
   #tryOut(name: string): string | null {
-    using open = OpenObject.open(this.#object).select([name]);
     try {
-      using loaded = open.load();
+      using loaded = loadChosen(this.#object, [name]);
       const runs = runFrames(loaded.program(name), everyKind, this.#prng.fork(`behaviour of ${name}`));
       const verdicts = new Set(runs.map((run) => verdictName(run.verdict)));
       const [verdict] = verdicts;

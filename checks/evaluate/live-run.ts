@@ -1,9 +1,9 @@
 import { EnvironmentError } from '../../runner/core/errors.ts';
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
-import { sentFrames } from '../../testenv/environment.ts';
+import { sentFrames, type Environment } from '../../testenv/environment.ts';
 import type { ExceptionEvent } from '../../testenv/observers/exception-observer.ts';
-import { ping, pingFrameBytes, type PingResult } from '../../testenv/ping.ts';
+import { ping, pingFrameBytes, type PingOptions, type PingResult } from '../../testenv/ping.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { LiveExperiment } from '../kinds/live.ts';
 import type { CountedRun, Traffic } from './counters.ts';
@@ -66,11 +66,7 @@ async function pingThrough(
 
   if (frames < result.sent) throw labBroken(`of ${result.sent} pings only ${frames} left the namespace`);
   if (frames > result.sent) return null;
-  if (wanted === 'all' && result.answered < result.sent) {
-    // Without any program every ping must come back, or it is not the program that loses them.
-    const baseline = await ping(environment, { ...pings, patienceMs: patience.all });
-    if (baseline.answered < baseline.sent) throw labBroken('pings are lost even with no program attached');
-  }
+  if (wanted === 'all' && result.answered < result.sent) await demandBaseline(environment, pings);
   const traffic = { frames, bytes: frames * pingFrameBytes(pings.payload), last: null };
   return {
     ping: result,
@@ -80,6 +76,21 @@ async function pingThrough(
     ifindex: environment.ifindex,
     exceptions: watch === null ? observerFailure(observer) : watch.take(),
   };
+}
+
+/**
+ * Without any program every ping must come back, or it is not the program that loses them.
+ * @throws EnvironmentError `LAB_BROKEN`
+ */
+async function demandBaseline(
+  environment: Environment,
+  pings: Omit<PingOptions, 'patienceMs'>,
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const { sent, answered } = await ping(environment, { ...pings, patienceMs: patience.all });
+    if (answered === sent) return;
+  }
+  throw labBroken('pings are lost even with no program attached');
 }
 
 function countedMaps(expects: LiveExperiment['expects']): string[] {

@@ -40,21 +40,29 @@ export function runFrames(program: Program, frames: VectorExperiment['frames'], 
 }
 
 /**
- * Sends the frames from the counters as they are, and where counters are asked for once more from values
- * near their limits, and once through a second instance of the program.
+ * Sends the frames to the fresh program, then, after it has seen thousands of frames, once more; counters are
+ * then near their limits. Where that is asked for, a second instance goes on with the first one's maps.
  */
 export function runVectors({ frames, expects }: VectorExperiment, subject: Subject): VectorRun {
   const { loaded, program, prng } = subject;
   const names = [...new Set(expects.flatMap(mapsOf))];
   const maps = names.flatMap((name) => mapNamed(loaded, name) ?? []);
-  const plain = counting(maps, () => runFrames(program, frames, prng));
-  if (maps.length === 0) return { frames: plain.frames, counted: new Map(), reloaded: new Map() };
-
+  const fresh = counting(maps, () => runFrames(program, frames, prng));
+  warmUp(program, frames, prng);
   for (const map of maps) presetCounters(map, prng.fork(`preset ${map.name}`));
-  const preset = counting(maps, () => runFrames(program, frames, prng.fork('from preset')));
+  const later = counting(maps, () => runFrames(program, frames, prng.fork('later')));
   const wantsReload = expects.some(({ kind }) => kind === 'reload');
-  const reloaded = wantsReload ? runReloaded(frames, maps, subject) : new Map<string, CountedRun[]>();
-  return { frames: plain.frames, counted: join(plain.counted, preset.counted), reloaded };
+  return {
+    frames: [...fresh.frames, ...later.frames],
+    counted: join(fresh.counted, later.counted),
+    reloaded: wantsReload ? runReloaded(frames, maps, subject) : new Map<string, CountedRun[]>(),
+  };
+}
+
+/** A program that counts what it has seen may change its mind; a burst costs well under a millisecond. */
+function warmUp(program: Program, frames: VectorExperiment['frames'], prng: Prng): void {
+  const [frame] = frames(prng.fork('warm-up'));
+  if (frame !== undefined) program.testRun(frame.bytes, { repeat: prng.int(2000, 5000) });
 }
 
 function mapsOf(expectation: VectorExpectation): string[] {

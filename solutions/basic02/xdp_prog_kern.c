@@ -14,7 +14,7 @@ int xdp_drop_func(struct xdp_md *ctx)
 	return XDP_DROP;
 }
 
-/* One object may hold any number of programs: the function's name tells the loader which one it wants. */
+/* One object may hold any number of programs; a loader asks for one by the name of its function. */
 SEC("xdp")
 int xdp_abort_func(struct xdp_md *ctx)
 {
