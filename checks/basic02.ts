@@ -1,7 +1,13 @@
-import { everyKind } from '../testenv/frames/frame-set.ts';
+import { everyKind, type NamedFrame } from '../testenv/frames/frame-set.ts';
+import type { Prng } from '../testenv/frames/prng.ts';
 import { program, type LessonChecks } from './kinds/lesson-checks.ts';
 import { exceptionPerFrame, live, noException, pingAnswered, pingLost } from './kinds/live.ts';
 import { untouched, vectors, verdict } from './kinds/vectors.ts';
+
+/** Four sets at a time, over a hundred frames in all: a verdict that holds for the first hundred is found out. */
+function manyFrames(prng: Prng): NamedFrame[] {
+  return [1, 2, 3, 4].flatMap((set) => everyKind(prng.fork(`set ${set}`)));
+}
 
 export const basic02: LessonChecks = {
   lesson: 'basic02',
@@ -18,7 +24,7 @@ export const basic02: LessonChecks = {
       experiments: [
         vectors({
           program: 'xdp_pass_func',
-          frames: everyKind,
+          frames: manyFrames,
           expects: [
             verdict({
               id: 'pass-verdict',
@@ -45,7 +51,7 @@ export const basic02: LessonChecks = {
         }),
         vectors({
           program: 'xdp_drop_func',
-          frames: everyKind,
+          frames: manyFrames,
           expects: [
             verdict({
               id: 'drop-verdict',
@@ -81,7 +87,7 @@ export const basic02: LessonChecks = {
       experiments: [
         vectors({
           program: 'xdp_abort_func',
-          frames: everyKind,
+          frames: manyFrames,
           expects: [
             verdict({
               id: 'abort-verdict',
@@ -103,7 +109,7 @@ export const basic02: LessonChecks = {
               id: 'abort-fires-exception',
               title: 'Every aborted frame fires xdp:xdp_exception with action XDP_ABORTED',
               action: 'XDP_ABORTED',
-              hint: 'The tracepoint fires for XDP_ABORTED, never for XDP_DROP. Which of the two do you return?',
+              hint: 'The tracepoint fires for XDP_ABORTED and for a number that is no verdict, never for XDP_DROP. What does yours return?',
             }),
           ],
         }),

@@ -25,7 +25,7 @@ function counting(prefix: string): readonly Experiment[] {
 export const basic03: LessonChecks = {
   lesson: 'basic03',
   file: 'xdp_prog_kern.c',
-  starterFails: [],
+  starterFails: ['a1-bytes', 'a1-live-bytes', 'a3-bytes', 'a3-live-bytes', 'a3-per-cpu'],
   assignments: [
     {
       id: 'a1',

@@ -3,20 +3,24 @@ import { countingExperiments, statsCounter, statsMap, type CountingProgram } fro
 import { facts, perCpuMap } from './kinds/facts.ts';
 import { program, type LessonChecks } from './kinds/lesson-checks.ts';
 import { exceptionPerFrame, pingAnswered, pingLost } from './kinds/live.ts';
+import type { Verdict, VectorExpectation } from './kinds/vectors.ts';
+
+/** A program that clears its entry when it starts is right until its first reload. */
+function survivesReload(prefix: string, name: string, verdict: Verdict): VectorExpectation {
+  return countsSurviveReload({
+    id: `${prefix}-reload`,
+    title: `Loaded again with the same map, ${name} goes on counting where it was`,
+    counter: statsCounter(verdict, 'frames'),
+    hint: 'A pinned map outlives the program, a global variable does not. Count in the map alone, and clear nothing.',
+  });
+}
 
 const counting: readonly CountingProgram[] = [
   {
     prefix: 'pass',
     program: 'xdp_pass_func',
     verdict: 'XDP_PASS',
-    vectors: [
-      countsSurviveReload({
-        id: 'pass-reload',
-        title: 'Loaded again with the same map, xdp_pass_func goes on counting where it was',
-        counter: statsCounter('XDP_PASS', 'frames'),
-        hint: 'The map outlives the program, a global variable does not. Count in the map alone.',
-      }),
-    ],
+    vectors: [survivesReload('pass', 'xdp_pass_func', 'XDP_PASS')],
     live: [
       pingAnswered({
         id: 'pass-answers-ping',
@@ -29,6 +33,7 @@ const counting: readonly CountingProgram[] = [
     prefix: 'drop',
     program: 'xdp_drop_func',
     verdict: 'XDP_DROP',
+    vectors: [survivesReload('drop', 'xdp_drop_func', 'XDP_DROP')],
     live: [
       pingLost({
         id: 'drop-loses-ping',
@@ -41,6 +46,7 @@ const counting: readonly CountingProgram[] = [
     prefix: 'abort',
     program: 'xdp_abort_func',
     verdict: 'XDP_ABORTED',
+    vectors: [survivesReload('abort', 'xdp_abort_func', 'XDP_ABORTED')],
     live: [
       pingLost({
         id: 'abort-loses-ping',
@@ -60,7 +66,9 @@ const counting: readonly CountingProgram[] = [
 export const basic04: LessonChecks = {
   lesson: 'basic04',
   file: 'xdp_prog_kern.c',
-  starterFails: [],
+  starterFails: ['pass', 'drop', 'abort'].flatMap((prefix) =>
+    ['packets', 'bytes', 'reload', 'live-packets', 'live-bytes'].map((what) => `${prefix}-${what}`),
+  ),
   assignments: [
     {
       id: 'a3',

@@ -1,26 +1,12 @@
 import { assertNever } from '../../runner/core/assert-never.ts';
-import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
-import type { Program } from '../../runner/ebpf/program.ts';
-import type { Prng } from '../../testenv/frames/prng.ts';
 import type { Experiment } from '../kinds/lesson-checks.ts';
 import type { Decision } from './decision.ts';
 import { decideFact } from './facts.ts';
-import type { LiveLab } from './live-lab.ts';
 import { runLive } from './live-run.ts';
 import { decideLive } from './live.ts';
+import type { Subject } from './subject.ts';
 import { decideVectors } from './vectors.ts';
 import { runVectors } from './vector-run.ts';
-
-/** A loaded program and all that an experiment on it needs. */
-export interface Subject {
-  /** The ELF object that it came from, for a second instance and for what can be read from it. */
-  readonly object: Uint8Array;
-  readonly loaded: BpfObject;
-  readonly program: Program;
-  readonly prng: Prng;
-  /** Asked for when traffic is wanted. */
-  readonly lab: () => Promise<LiveLab>;
-}
 
 export interface Decided {
   readonly expectation: Experiment['expects'][number];

@@ -7,7 +7,7 @@ import { ping, pingFrameBytes, type PingOptions, type PingResult } from '../../t
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { LiveExperiment } from '../kinds/live.ts';
 import type { CountedRun, Traffic } from './counters.ts';
-import type { Subject } from './experiments.ts';
+import type { Subject } from './subject.ts';
 import type { LiveLab } from './live-lab.ts';
 import { clearCounters } from './preset.ts';
 import { mapNamed, takeSnapshot, type Snapshot } from './snapshot.ts';

@@ -1,7 +1,7 @@
 import { objectFacts } from '../../runner/elf/object-facts.ts';
 
 /** Sections whose programs run at once, with the loader's rights, when somebody calls them (BPF_PROG_TYPE_SYSCALL). */
-const syscallSection = /^syscall$/;
+const syscallSection = /^\??syscall$/;
 
 /** Helpers that read any kernel or user memory (linux/bpf.h, `__BPF_FUNC_MAPPER`). */
 const memoryReaders: Readonly<Record<number, string>> = {

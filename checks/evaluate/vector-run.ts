@@ -5,7 +5,7 @@ import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { VectorExpectation, VectorExperiment } from '../kinds/vectors.ts';
 import type { CountedRun, Traffic } from './counters.ts';
-import type { Subject } from './experiments.ts';
+import type { Subject } from './subject.ts';
 import { presetCounters } from './preset.ts';
 import { mapNamed, takeSnapshot } from './snapshot.ts';
 

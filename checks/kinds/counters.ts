@@ -1,5 +1,5 @@
 import type { Draft, ExpectationBase } from './expectation.ts';
-import type { Verdict } from './vectors.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Where a program counts: a field of a map's value, found by its BTF name. */
 export interface Counter {

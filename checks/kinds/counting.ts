@@ -2,7 +2,8 @@ import { everyKind } from '../../testenv/frames/frame-set.ts';
 import { counts, otherKeysUntouched, type Counter } from './counters.ts';
 import type { LiveExpectation, LiveExperiment } from './live.ts';
 import { countsLive, live } from './live.ts';
-import { vectors, verdict, type Verdict, type VectorExpectation, type VectorExperiment } from './vectors.ts';
+import { vectors, verdict, type VectorExpectation, type VectorExperiment } from './vectors.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface CountingProgram {
   /** Goes before each id: `a1` gives `a1-packets`. */

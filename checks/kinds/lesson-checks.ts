@@ -1,6 +1,7 @@
 import type { FactExperiment } from './facts.ts';
 import type { LiveExperiment } from './live.ts';
-import type { Verdict, VectorExperiment } from './vectors.ts';
+import type { VectorExperiment } from './vectors.ts';
+import type { Verdict } from './verdict.ts';
 
 export type Experiment = VectorExperiment | LiveExperiment | FactExperiment;
 

@@ -1,6 +1,6 @@
 import type { Counter } from './counters.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
-import type { Verdict } from './vectors.ts';
+import type { Verdict } from './verdict.ts';
 
 /** All echo requests are answered, or none is. */
 export interface PingExpectation extends ExpectationBase {

@@ -2,9 +2,7 @@ import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { CountsExpectation, OtherKeysExpectation, ReloadExpectation } from './counters.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
-
-/** The verdicts of `enum xdp_action` (linux/bpf.h). */
-export type Verdict = 'XDP_ABORTED' | 'XDP_DROP' | 'XDP_PASS' | 'XDP_TX' | 'XDP_REDIRECT';
+import type { Verdict } from './verdict.ts';
 
 /** Every frame gets this verdict. */
 export interface VerdictExpectation extends ExpectationBase {

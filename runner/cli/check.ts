@@ -19,6 +19,7 @@ export const checkCommand: Command = {
   usage: 'LESSON[/ASSIGNMENT] | --all  [--file FILE.c | --solutions | --starters] [options]',
   options: checkOptionTable,
   positionals: 1,
+  refuse: (error) => undone('', error),
   async run(parsed, context) {
     const json = parsed.values['json'] === true;
     try {
@@ -28,15 +29,20 @@ export const checkCommand: Command = {
         : await checkOne(await findTarget(options.target), options, json, context);
     } catch (error) {
       // With --json an error is a document too; without, main prints it.
-      if (!json || context.signal.aborted) throw error;
-      const [lesson = ''] = parsed.positionals;
-      const nothing = { assignments: [], checks: [], programs: new Map<string, string>(), diagnostics: [] };
-      const report = checkReport({ lesson, seed: 0, durationMs: 0, ...nothing, error: reportError(error) });
+      if (!json) throw error;
+      const reason = context.signal.aborted ? new Interrupted() : error;
+      const report = undone(parsed.positionals[0] ?? '', reason);
       context.stdout.write(`${JSON.stringify(report)}\n`);
       return exitCodeOf(report);
     }
   },
 };
+
+/** The document of a check that came to no result. */
+function undone(lesson: string, error: unknown): CheckReport {
+  const nothing = { assignments: [], checks: [], programs: new Map<string, string>(), diagnostics: [] };
+  return checkReport({ lesson, seed: 0, durationMs: 0, ...nothing, error: reportError(error) });
+}
 
 async function checkOne(
   target: Target,

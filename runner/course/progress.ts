@@ -31,15 +31,26 @@ export function progressFile(root: string): string {
   return join(root, 'progress.json');
 }
 
-/** Reads what was kept. A file that makes no sense is put aside under another name, never overwritten. */
+/**
+ * Reads what was kept. A file that makes no sense is put aside under another name, never overwritten.
+ * @throws EnvironmentError `PROGRESS_NOT_READ`
+ */
 export function readProgress(root: string): ReadProgress {
   const file = progressFile(root);
   if (!existsSync(file)) return { progress: {}, damaged: null };
-  const progress = decode(readFileSync(file, 'utf8'));
-  if (progress !== null) return { progress, damaged: null };
-  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
-  renameSync(file, aside);
-  return { progress: {}, damaged: aside };
+  try {
+    const progress = decode(readFileSync(file, 'utf8'));
+    if (progress !== null) return { progress, damaged: null };
+    const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
+    renameSync(file, aside);
+    return { progress: {}, damaged: aside };
+  } catch (cause) {
+    throw new EnvironmentError(`your progress in ${file} could not be read (${reasonOf(cause)})`, {
+      code: 'PROGRESS_NOT_READ',
+      remedy: 'Are the file and its folder yours? XDP_WORKBOOK_DIR names another folder.',
+      cause,
+    });
+  }
 }
 
 /**

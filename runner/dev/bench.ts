@@ -39,6 +39,7 @@ const races: readonly Race[] = [
     command: workbook('check', 'basic02', '--solutions', '--json'),
     floor: [bareNode, bareNode, clang, pingFloorMs],
   },
+  { name: 'list', budget: 1.5, command: workbook('list'), floor: [bareNode] },
   { name: '--help', budget: 1.5, command: workbook('--help'), floor: [bareNode] },
 ];
 

@@ -77,7 +77,7 @@ export const accessRules: readonly Rule[] = [
   },
   {
     id: 'uninitialised',
-    pattern: /R\d+ !read_ok|invalid (?:indirect )?read from stack/,
+    pattern: /R\d+ !read_ok|invalid (?:indirect )?read from stack (?:R\d+ )?(?:off |var_off )/,
     explain: () =>
       'Something is read here that was never written on some path. Give every variable a value, ' +
       'and every path of a function a return.',
@@ -85,7 +85,7 @@ export const accessRules: readonly Rule[] = [
   {
     id: 'stack-bounds',
     pattern:
-      /invalid (?:unprivileged )?(?:variable-offset |indirect )*(?:read from|write to|access to) stack/,
+      /invalid (?:variable-offset )?(?:read from|write to|indirect access to) stack R\d+ (?:var_)?off=|invalid stack type/,
     explain: () =>
       'This line reaches outside of a local array or variable. The verifier must see that the index stays in range. ' +
       'Compare it with the size just before.',

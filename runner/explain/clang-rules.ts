@@ -59,7 +59,7 @@ export const clangRules: readonly Rule[] = [
   },
   {
     id: 'libc-function',
-    pattern: /implicitly declaring library function '([^']+)'/,
+    pattern: /(?:implicitly declaring|call to undeclared) library function '([^']+)'/,
     explain: ([, name]) =>
       `${name} belongs to the C library, and there is none in the kernel. Write it out, or use a helper; ` +
       'of the memory functions there are __builtin_memcpy, __builtin_memset and __builtin_memcmp, for sizes that are constant.',

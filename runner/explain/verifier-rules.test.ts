@@ -12,14 +12,15 @@ const older: readonly (readonly [message: string, rule: string])[] = [
   ["R6 invalid mem access 'mem_or_null'", 'map-value-or-null'],
   ['R2 pointer arithmetic on map_value_or_null prohibited, null-check it first', 'map-value-or-null'],
   ['R1 !read_ok', 'uninitialised'],
-  ['invalid read from stack R10 off=-8 size=8', 'uninitialised'],
+  ['invalid read from stack off -8+0 size 8', 'uninitialised'],
   ['invalid indirect read from stack R2 off -4+0 size 4', 'uninitialised'],
   ['invalid stack type R2 off=8 access_size=4', 'stack-bounds'],
+  ['invalid read from stack R2 off=8 size=1', 'stack-bounds'],
+  ['invalid indirect access to stack R2 off=-4 size=8', 'stack-bounds'],
   ['invalid write to stack R10 off=-520 size=8', 'stack-bounds'],
   ['unknown func bpf_skb_load_bytes#26', 'wrong-helper'],
   ['R2 type=inv expected=fp, pkt, pkt_meta, map_key, map_value', 'helper-argument'],
   ['cannot call GPL-restricted function from non-GPL compatible program', 'gpl-only'],
-  ['cannot call GPL only function from proprietary program', 'gpl-only'],
   ['back-edge from insn 7 to 3', 'endless'],
   ['The sequence of 8193 jumps is too complex.', 'too-large'],
   ['BPF program is too large. Processed 1000001 insn', 'too-large'],
@@ -66,7 +67,7 @@ test('Every explanation of a golden log is whole sentences without holes.', () =
   for (const { name, log } of goldenLogs('verifier')) {
     const text = said(decisive(log).message ?? '');
     assert.doesNotMatch(text, /undefined|NaN|null|\s\s/, name);
-    assert.match(text, /^["\w&{].*[.;")}]$/s, name);
+    assert.match(text, /^\w.*[.;?]$/s, name);
   }
 });
 

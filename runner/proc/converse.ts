@@ -15,7 +15,7 @@ export interface Ending {
 /** A child that is written to and read from line by line while it lives. */
 export interface Conversation {
   send(line: string): void;
-  /** Lines of its stdout until it closes it. */
+  /** Lines of its stdout until it closes it. Begin to read them before anything else is awaited, and once. */
   lines(): AsyncIterable<string>;
   /** Closes its stdin, the polite word for "go". */
   hangUp(): void;

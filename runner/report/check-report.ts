@@ -36,9 +36,13 @@ export function checkReport(facts: CheckFacts): CheckReport {
   return { lesson, outcome, durationMs, seed, assignments, checks, diagnostics, error };
 }
 
-/** An assignment that broke off before it failed or was skipped ends in `error`, never in `pass`. */
+/**
+ * An assignment that broke off before it failed or was skipped ends in `error`, never in `pass`; so does one
+ * that nothing was found out about.
+ */
 function assignmentOutcome(id: string, checks: readonly CheckResult[], error: ErrorReport | null): Outcome {
   const required = checks.filter((check) => check.assignment === id && check.level === 'required');
+  if (required.length === 0) return 'error';
   const outcome = worst(required.map((check) => check.outcome));
   return error !== null && outcome !== 'fail' ? 'error' : outcome;
 }

@@ -21,10 +21,10 @@ export function internetChecksum(bytes: Uint8Array, start = 0): number {
 }
 
 /**
- * Returns the sum of the pseudo header to start a UDP or ICMPv6 checksum from. `length` is that of the
+ * Returns the sum of the pseudo header to start a TCP, UDP or ICMPv6 checksum from. `length` is that of the
  * upper-layer header and its data, in bytes.
  *
- * IPv4 (RFC 768) and IPv6 (RFC 8200 section 8.1) lay it out differently, but a sum of words does not mind
+ * IPv4 (RFC 768, RFC 9293) and IPv6 (RFC 8200 section 8.1) lay it out differently, but a sum of words does not mind
  * zeros and order, so one function serves both.
  */
 export function pseudoHeaderSum({ src, dst }: AddressPair, protocol: number, length: number): number {

@@ -15,7 +15,7 @@ export interface NetworkLayer {
 }
 
 /**
- * What an IP header can carry: ICMP, UDP. It is encoded only when the IP header is known, because its
+ * What an IP header can carry: ICMP, UDP, TCP. It is encoded only when the IP header is known, because its
  * checksum covers the addresses. An IPv6 extension header takes one of these and is one of these.
  */
 export interface TransportLayer {

@@ -10,7 +10,7 @@ struct datarec {
 };
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
 	__uint(max_entries, 5);
 	__type(key, __u32);
 	__type(value, struct datarec);
@@ -22,8 +22,9 @@ int xdp_stats1_func(struct xdp_md *ctx)
 	void *data_end = (void *)(long)ctx->data_end;
 	void *data = (void *)(long)ctx->data;
 	__u32 key = XDP_PASS;
-	struct datarec *rec;
+	struct datarec *rec, zero = {};
 
+	bpf_map_update_elem(&xdp_stats_map, &key, &zero, BPF_NOEXIST);
 	rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
 	rec->rx_packets += 1;
 	if (!rec)

@@ -10,16 +10,22 @@ import { LessonLab } from './lesson-lab.ts';
 import { LineLimit } from './line-limit.ts';
 import { serveLine } from './serve.ts';
 
-const emit = (event: LabEvent): void => void process.stdout.write(`${encodeLine(event)}\n`);
-
 const stop = new AbortController();
 const lines = createInterface({ input: process.stdin.pipe(new LineLimit()), crlfDelay: Infinity });
-stop.signal.addEventListener('abort', () => lines.close());
+stop.signal.addEventListener('abort', () => {
+  lines.close();
+  process.stdin.destroy(); // an open stdin keeps a process alive
+});
 process.stdin.on('end', () => stop.abort());
 // timeout(1) says so when the time is up. The first process of a PID namespace hears only what it listens to.
 process.on('SIGTERM', () => stop.abort());
 // A front that is gone cannot be told anything.
 process.stdout.on('error', () => stop.abort());
+
+/** What was broken off says nothing: to the front the end of the agent is the news, and its exit code why. */
+const emit = (event: LabEvent): void => {
+  if (!stop.signal.aborted) process.stdout.write(`${encodeLine(event)}\n`);
+};
 
 try {
   mountHermeticLab();
@@ -32,3 +38,4 @@ try {
 } catch (error) {
   emit({ type: 'failure', id: null, error: reportError(error) });
 }
+stop.abort();

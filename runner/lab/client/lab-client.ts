@@ -71,6 +71,9 @@ export class LabClient implements AsyncDisposable {
   }
 }
 
+/** Signals that come from somebody else; a SIGSEGV, say, is a crash. */
+const killers = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
+
 /** Exit codes: timeout(1) gives 124 or 137 when the time was up; unshare says what it may not. */
 function labEnded({ exitCode, signal, notFound, stderr }: Ending): WorkbookError {
   const said = stderr.trim();
@@ -90,10 +93,13 @@ function labEnded({ exitCode, signal, notFound, stderr }: Ending): WorkbookError
   if (/failed to execute|No such file/.test(said)) {
     return environment('LAB_TOOL_MISSING', said, 'Install util-linux (unshare) and coreutils (timeout).');
   }
-  if (signal !== undefined || exitCode === 137 || exitCode === 143) {
+  // unshare 2.38 dies of trying to die of the SIGKILL that ended its child, and says this.
+  const agentKilled = said.includes('sigprocmask unblock failed');
+  const killed = signal !== undefined && killers.includes(signal);
+  if (agentKilled || killed || exitCode === 137 || exitCode === 143) {
     return environment('LAB_KILLED', 'the lab was killed from outside', 'Run the command again.');
   }
-  return new InternalError(`the lab agent broke off (exit code ${exitCode ?? 'none'})\n${said}`, {
+  return new InternalError(`the lab agent broke off (${signal ?? `exit code ${exitCode}`})\n${said}`, {
     code: 'LAB_CRASHED',
   });
 }

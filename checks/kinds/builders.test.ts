@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { counts, countsSurviveReload, otherKeysUntouched, type Counter } from './counters.ts';
+import { facts, gplCompatible, perCpuMap, safeCounting } from './facts.ts';
+import { environmentName, program } from './lesson-checks.ts';
+import { countsLive, exceptionPerFrame, live, noException, pingAnswered, pingLost } from './live.ts';
+import { untouched, vectors, verdict } from './vectors.ts';
+
+const draft = { id: 'x', title: 'A title', hint: 'A hint.' };
+const counter: Counter = { map: 'xdp_stats_map', key: 'XDP_PASS', field: 'rx_packets', unit: 'frames' };
+
+/** Every builder of an expectation, with what it makes beside the author's words. */
+const builders = [
+  [() => verdict({ ...draft, verdict: 'XDP_DROP' }), { kind: 'verdict', verdict: 'XDP_DROP' }],
+  [() => untouched(draft), { kind: 'untouched' }],
+  [() => counts({ ...draft, counter }), { kind: 'counts', counter }],
+  [
+    () => otherKeysUntouched({ ...draft, map: 'm', key: 'XDP_TX' }),
+    { kind: 'other-keys', map: 'm', key: 'XDP_TX' },
+  ],
+  [() => countsSurviveReload({ ...draft, counter }), { kind: 'reload', counter }],
+  [() => pingAnswered(draft), { kind: 'ping', answered: 'all' }],
+  [() => pingLost(draft), { kind: 'ping', answered: 'none' }],
+  [
+    () => exceptionPerFrame({ ...draft, action: 'XDP_ABORTED' }),
+    { kind: 'exceptions', action: 'XDP_ABORTED' },
+  ],
+  [() => noException(draft), { kind: 'exceptions', action: null }],
+  [() => countsLive({ ...draft, counter }), { kind: 'live-count', counter }],
+  [() => perCpuMap({ ...draft, map: 'm' }), { kind: 'per-cpu', map: 'm' }],
+  [() => safeCounting({ ...draft, map: 'm' }), { kind: 'safe-counting', map: 'm' }],
+  [() => gplCompatible(draft), { kind: 'gpl-compatible' }],
+] as const;
+
+describe('An expectation', () => {
+  for (const [build, made] of builders) {
+    test(`of the kind ${JSON.stringify(made)} is required unless it is told otherwise.`, () => {
+      assert.deepEqual(build(), { level: 'required', ...draft, ...made });
+    });
+  }
+
+  test('may be advice.', () => {
+    assert.equal(untouched({ ...draft, level: 'advice' }).level, 'advice');
+    assert.equal(pingLost({ ...draft, level: 'advice' }).level, 'advice');
+    assert.equal(gplCompatible({ ...draft, level: 'advice' }).level, 'advice');
+  });
+});
+
+test('An experiment is marked with its kind.', () => {
+  const expects: never[] = [];
+  const kinds = [
+    vectors({ program: 'p', frames: () => [], expects }),
+    live({ program: 'p', expects }),
+    facts({ program: 'p', expects }),
+  ].map(({ kind }) => kind);
+  assert.deepEqual(kinds, ['vectors', 'live', 'facts']);
+});
+
+test('A program is known by its name alone unless more is said.', () => {
+  assert.deepEqual(program('xdp_pass_func'), { name: 'xdp_pass_func', aliases: [], behaves: null });
+  assert.deepEqual(program('f', { behaves: 'XDP_PASS' }), { name: 'f', aliases: [], behaves: 'XDP_PASS' });
+});
+
+test('The environment of a lesson has the name that xdp-tutorial gives it.', () => {
+  assert.equal(environmentName('basic02'), 'veth-basic02');
+});

@@ -1,0 +1,35 @@
+// fails: a2-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Uses what the lookup gives, without asking whether it gives anything. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} verdicts SEC(".maps");
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	__u32 key = 0;
+	__u32 *verdict = bpf_map_lookup_elem(&verdicts, &key);
+
+	return *verdict;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

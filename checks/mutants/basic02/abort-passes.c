@@ -1,0 +1,25 @@
+// fails: abort-verdict, abort-loses-ping, abort-fires-exception
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Copied from pass; only the name was changed. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,19 @@
+// fails: drop-verdict, drop-is-silent, a2-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The new verdict was put into the old program. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

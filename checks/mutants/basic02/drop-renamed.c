@@ -1,0 +1,19 @@
+// fails: a1-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The old program was renamed and changed: now nothing drops. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

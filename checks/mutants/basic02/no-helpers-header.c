@@ -1,0 +1,24 @@
+// fails: a1-compiles, a2-compiles
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* SEC comes from bpf/bpf_helpers.h, which is missing. */
+#include <linux/bpf.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

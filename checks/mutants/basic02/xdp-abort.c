@@ -1,0 +1,25 @@
+// fails: a1-compiles, a2-compiles
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* There is no XDP_ABORT: the verdict is XDP_ABORTED. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORT;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

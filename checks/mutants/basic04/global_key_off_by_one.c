@@ -1,0 +1,52 @@
+// fails: pass-packets, pass-bytes, pass-other-keys, pass-reload, pass-live-packets, pass-live-bytes, drop-packets, drop-bytes, drop-other-keys, drop-reload, drop-live-packets, drop-live-bytes, abort-packets, abort-bytes, abort-other-keys, abort-reload, abort-live-packets, abort-live-bytes
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Keys from a table that starts with XDP_DROP; the enum starts with XDP_ABORTED. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, XDP_REDIRECT + 1);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+/* drop, pass, tx, redirect, aborted */
+volatile const __u32 key_of[] = { [XDP_ABORTED] = 4, [XDP_DROP] = 0, [XDP_PASS] = 1 };
+
+static __always_inline int count(struct xdp_md *ctx, __u32 verdict)
+{
+	__u32 key = key_of[verdict];
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_ABORTED;
+	rec->rx_packets++;
+	rec->rx_bytes += (void *)(long)ctx->data_end - (void *)(long)ctx->data;
+	return verdict;
+}
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_PASS);
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_DROP);
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_ABORTED);
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,54 @@
+// fails: a3-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Before 2022 maps were defined like this; libbpf 1.0 no longer reads them. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct bpf_map_def {
+	unsigned int type, key_size, value_size, max_entries, map_flags;
+};
+
+struct bpf_map_def SEC("maps") xdp_stats_map = {
+	.type = BPF_MAP_TYPE_PERCPU_ARRAY,
+	.key_size = sizeof(__u32),
+	.value_size = sizeof(struct datarec),
+	.max_entries = XDP_REDIRECT + 1,
+};
+
+static __always_inline int count(struct xdp_md *ctx, __u32 verdict)
+{
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &verdict);
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+
+	if (!rec)
+		return XDP_ABORTED;
+	rec->rx_packets++;
+	rec->rx_bytes += data_end - data;
+	return verdict;
+}
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_PASS);
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_DROP);
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_ABORTED);
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, describe, test } from 'node:test';
+import { findTarget } from './lesson.ts';
+import { layStarter, learnerFile, workspacePath, workspaceRoot } from './workspace.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'xdp-workbook-workspace-'));
+after(() => rmSync(scratch, { recursive: true }));
+const { lesson } = await findTarget('basic02');
+const starter = readFileSync(lesson.starter, 'utf8');
+const noon = new Date(2026, 10, 3, 12, 5, 9);
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(scratch, 'root-'));
+});
+
+test('The workspace is in the home folder, unless a variable that is not empty names another.', () => {
+  assert.equal(workspaceRoot({}), join(homedir(), 'xdp-workbook'));
+  assert.equal(workspaceRoot({ XDP_WORKBOOK_DIR: '' }), join(homedir(), 'xdp-workbook'));
+  assert.equal(workspaceRoot({ XDP_WORKBOOK_DIR: '/srv/ada' }), '/srv/ada');
+  assert.equal(workspaceRoot({ XDP_WORKBOOK_DIR: 'here' }), join(process.cwd(), 'here'));
+});
+
+test("A learner's file that is not there yet is a usage error that says how to begin.", () => {
+  assert.throws(() => learnerFile(lesson, root), {
+    name: 'UsageError',
+    code: 'NOT_BEGUN',
+    exitCode: 2,
+    message: `basic02 has no answer yet: there is no ${join(root, 'basic02/xdp_prog_kern.c')}`,
+    remedy: /xdp-workbook reset basic02/,
+  });
+});
+
+describe('Laying the starter', () => {
+  const path = () => workspacePath(lesson, root);
+  const backups = () =>
+    readdirSync(join(root, lesson.id)).filter((name) => name.endsWith('.bak') || /\.bak\.\d+$/.test(name));
+
+  test('makes the folders and puts it there, where the learner finds it.', () => {
+    root = join(root, 'not', 'there yet');
+    assert.deepEqual(layStarter(lesson, root), { path: path(), how: 'new', backup: null });
+    assert.equal(readFileSync(learnerFile(lesson, root), 'utf8'), starter);
+  });
+
+  test('a second time changes nothing.', () => {
+    layStarter(lesson, root);
+    assert.deepEqual(layStarter(lesson, root), { path: path(), how: 'same', backup: null });
+    assert.deepEqual(backups(), []);
+  });
+
+  test('over an answer keeps the answer under a name with the time.', () => {
+    layStarter(lesson, root);
+    writeFileSync(path(), 'my answer');
+    const { how, backup } = layStarter(lesson, root, noon);
+    assert.equal(how, 'replaced');
+    assert.equal(backup, `${path()}.20261103-120509.bak`);
+    assert.equal(readFileSync(backup, 'utf8'), 'my answer');
+    assert.equal(readFileSync(path(), 'utf8'), starter);
+  });
+
+  test('over three answers in one second keeps all three.', () => {
+    layStarter(lesson, root);
+    const kept = ['one', 'two', 'three'].map((answer) => {
+      writeFileSync(path(), answer);
+      return readFileSync(layStarter(lesson, root, noon).backup ?? '', 'utf8');
+    });
+    assert.deepEqual(kept, ['one', 'two', 'three']);
+    assert.equal(backups().length, 3);
+  });
+
+  test('where it cannot be written is a fault of the environment, and says which folder.', () => {
+    writeFileSync(join(root, 'file'), '');
+    root = join(root, 'file');
+    assert.throws(() => layStarter(lesson, root), {
+      name: 'EnvironmentError',
+      code: 'WORKSPACE_NOT_WRITABLE',
+      exitCode: 69,
+      message: `${path()} cannot be written (ENOTDIR)`,
+    });
+    assert.ok(!existsSync(path()));
+  });
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseRequest, ProtocolError } from './json-lines.ts';
+
+/** mulberry32: the same numbers in every run, from 0 to below `below`. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const draw = numbers(20_260_101);
+
+function pick<T>(values: readonly [T, ...T[]]): T {
+  return values[draw(values.length)] ?? values[0];
+}
+
+const plain: readonly [unknown, ...unknown[]] = [
+  ...([null, true, false, 0, -0, 1, -1, 0.5, 1e300, 2 ** 32, 2 ** 32 - 1, 2 ** 53] as const),
+  ...([
+    '',
+    'a1',
+    'basic02',
+    'A1',
+    'a/b',
+    '../x',
+    'a\n',
+    'a b',
+    '-a',
+    'é',
+    '\0',
+    'AAAA',
+    'AA==',
+    '=',
+    '*',
+  ] as const),
+  ...(['check', 'prepare', '__proto__', 'constructor', 'x'.repeat(40)] as const),
+];
+const names = [
+  'type',
+  'id',
+  'lesson',
+  'assignments',
+  'seed',
+  'object',
+  '__proto__',
+  'toString',
+  'x',
+] as const;
+
+/** Any JSON value, up to three levels deep. */
+function anyValue(depth = 3): unknown {
+  const kind = depth === 0 ? 0 : draw(4);
+  if (kind < 2) return pick(plain);
+  if (kind === 2) return Array.from({ length: draw(4) }, () => anyValue(depth - 1));
+  return Object.fromEntries(Array.from({ length: draw(5) }, () => [pick(names), anyValue(depth - 1)]));
+}
+
+/** A good request in which some fields, or none, are something else or gone. */
+function nearlyGood(): unknown {
+  const good = {
+    type: pick(['check', 'prepare']),
+    id: draw(9),
+    lesson: 'basic02',
+    assignments: ['a1'],
+    seed: 7,
+    object: 'AAAA',
+  };
+  const changed = Array.from({ length: draw(3) }, () => [
+    pick(names),
+    draw(4) === 0 ? undefined : anyValue(1),
+  ]);
+  return { ...good, ...Object.fromEntries(changed) };
+}
+
+function isId(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^[a-z][a-z0-9-]*$/.test(value) &&
+    value.length <= 32 &&
+    !value.includes('\n')
+  );
+}
+
+function isUnsigned(value: unknown): boolean {
+  return typeof value === 'number' && value >>> 0 === value;
+}
+
+/** What the agent relies on, said once more in other words than the decoder's. */
+function assertSound(request: ReturnType<typeof parseRequest>): void {
+  assert.ok(isId(request.lesson));
+  if (request.type === 'prepare') {
+    assert.deepEqual(Object.keys(request).toSorted(), ['lesson', 'type']);
+    return;
+  }
+  const { type, id, assignments, seed, object } = request;
+  assert.equal(type, 'check');
+  assert.deepEqual(Object.keys(request).toSorted(), [
+    'assignments',
+    'id',
+    'lesson',
+    'object',
+    'seed',
+    'type',
+  ]);
+  assert.ok(isUnsigned(id) && isUnsigned(seed));
+  assert.ok(assignments === null || (Array.isArray(assignments) && assignments.every(isId)));
+  assert.match(object, /^[\w+/=]*$/);
+}
+
+/** Whether the line is taken; throws what is neither a sound request nor a ProtocolError. */
+function isTaken(line: string): boolean {
+  try {
+    assertSound(parseRequest(line));
+    return true;
+  } catch (error) {
+    if (error instanceof ProtocolError) return false;
+    throw error;
+  }
+}
+
+test('Of 500 JSON values at random each is taken as a sound request or refused as a broken one.', () => {
+  for (let count = 0; count < 500; count++) isTaken(JSON.stringify(anyValue()));
+});
+
+test('Of 500 requests with some fields at random the sound ones are taken, and only those.', () => {
+  const taken = Array.from({ length: 500 }, () => isTaken(JSON.stringify(nearlyGood()))).filter(
+    Boolean,
+  ).length;
+  assert.ok(taken > 100 && taken < 450, `${taken} were taken`);
+});
+
+test('Of 500 lines of damaged JSON none does harm.', () => {
+  for (let count = 0; count < 500; count++) {
+    const line = JSON.stringify(nearlyGood());
+    const at = draw(line.length);
+    const damaged =
+      line.slice(0, at) + pick(['', '"', '}', ',', '\\', '\u0000', '9']) + line.slice(at + draw(3));
+    isTaken(damaged);
+  }
+});

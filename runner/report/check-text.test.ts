@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CheckResult } from '../protocol/event.ts';
+import type { CheckReport, Diagnostic } from '../protocol/report.ts';
+import { checkText } from './check-text.ts';
+import { chooseStyle } from './style.ts';
+
+const style = chooseStyle({}, {}, true);
+
+function diagnostic(facts: Partial<Diagnostic>): Diagnostic {
+  return {
+    tool: 'verifier',
+    severity: 'error',
+    file: 'prog.c',
+    line: 8,
+    column: 2,
+    message: 'R7 is odd',
+    explanation: null,
+    source: '\treturn 7;',
+    log: 'R7 is odd',
+    ...facts,
+  };
+}
+
+function text(facts: Partial<CheckReport>, verbose = false): string {
+  const assignments = [{ id: 'a1', title: 'First', outcome: 'fail', program: null } as const];
+  const base = {
+    lesson: 'basic02',
+    outcome: 'fail',
+    durationMs: 512,
+    seed: 7,
+    checks: [],
+    diagnostics: [],
+  } as const;
+  return checkText({ ...base, assignments, error: null, ...facts }, { style, width: 80, verbose });
+}
+
+test('A message that no rule knows is shown whole, with its log.', () => {
+  const message =
+    'R7 has value 0x5, and the gadget at 0x9 does not like it; see bpf(2), section 17, the last paragraph';
+  const shown = text({
+    diagnostics: [diagnostic({ message, log: `0: (b7) r0 = 2\n${message}\nand one more reason` })],
+  });
+  assert.ok(shown.includes(message));
+  assert.match(shown, /0: \(b7\) r0 = 2/);
+  assert.match(shown, /and one more reason/);
+});
+
+test('A message that a rule knows is shown with the C line, a caret under its column, and without the log.', () => {
+  const shown = text({
+    diagnostics: [diagnostic({ explanation: 'Seven is odd.', log: 'R7 is odd\nthe log' })],
+  });
+  assert.match(
+    shown,
+    /prog\.c:8:2: verifier refuses: R7 is odd\n {4}8 \| \treturn 7;\n {6}\| \t\^\n {2}Seven is odd\./,
+  );
+  assert.doesNotMatch(shown, /the log/);
+});
+
+test('The whole log is shown when it is asked for.', () => {
+  const log = Array.from({ length: 50 }, (_, index) => `line ${index} of the log`).join('\n');
+  assert.match(
+    text({ diagnostics: [diagnostic({ explanation: 'Known.', log })] }, true),
+    /line 0 of the log/,
+  );
+  assert.doesNotMatch(text({ diagnostics: [diagnostic({ log })] }), /line 0 of the log/);
+});
+
+test('What failed is shown with expected, found and hint; what passed with its title alone.', () => {
+  const facts = { assignment: 'a1', level: 'required', stage: 'vectors' } as const;
+  const checks: CheckResult[] = [
+    {
+      ...facts,
+      id: 'x',
+      title: 'It drops',
+      outcome: 'fail',
+      expected: 'XDP_DROP',
+      actual: 'XDP_PASS',
+      hint: 'Look.',
+    },
+    {
+      ...facts,
+      id: 'y',
+      title: 'It loads',
+      outcome: 'pass',
+      expected: 'loaded',
+      actual: 'it did',
+      hint: null,
+    },
+  ];
+  const shown = text({ checks });
+  for (const part of ['It drops', 'XDP_DROP', 'XDP_PASS', 'Look.', 'It loads'])
+    assert.ok(shown.includes(part), part);
+  assert.ok(!shown.includes('it did'));
+});
+
+test('The last lines tell the outcome with its seed, or the error with its remedy.', () => {
+  assert.match(text({}), /\nnot yet {2}basic02 \(0\.5 s, seed 7\)\n$/);
+  assert.match(text({ outcome: 'pass' }), /\npass {2}basic02 \(0\.5 s, seed 7\)\n$/);
+  const error = { code: 'NO_PRIVILEGE', message: 'this is not root', remedy: 'Use sudo.', exitCode: 69 };
+  assert.match(text({ outcome: 'error', error }), /\nerror {2}basic02: this is not root\nUse sudo\.\n$/);
+});
+
+test('Plain text holds no escape bytes; a terminal gets them.', () => {
+  const report = { diagnostics: [diagnostic({})] };
+  assert.ok(!text(report).includes('\u001b'));
+  const coloured = chooseStyle({ isTTY: true }, {}, false);
+  assert.ok(coloured.bad('x') === '\u001b[31mx\u001b[39m');
+});

@@ -1,0 +1,27 @@
+// answers: a1
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Not yet written: only a plan for the third program. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+/*
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+ */
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

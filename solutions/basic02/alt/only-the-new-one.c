@@ -1,0 +1,13 @@
+// answers: a2
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* An answer to the second assignment alone. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OpenObject } from '../../runner/ebpf/open-object.ts';
+import { bpfObject } from '../../runner/ebpf/testing/c-prelude.ts';
+import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
+import { enterPrivateNamespaces } from '../../runner/sys/testing/private-namespaces.ts';
+import { createEnvironment } from '../environment.ts';
+import { ping } from '../ping.ts';
+import { vethPair } from '../topologies/veth-pair.ts';
+import { ExceptionObserver } from './exception-observer.ts';
+
+enterPrivateNamespaces();
+const object = bpfObject(`
+  SEC("xdp") int aborts(struct xdp_md *ctx) { return XDP_ABORTED; }
+  SEC("xdp") int drops(struct xdp_md *ctx) { return XDP_DROP; }
+  SEC("xdp") int invents(struct xdp_md *ctx) { return 77; }`);
+
+test('An observer tells the exceptions of the watched program, and of no other one.', async () => {
+  const environment = await createEnvironment(vethPair({ name: 'veth-watch', number: 2, ifindex: 200 }));
+  using observer = ExceptionObserver.start();
+  using loaded = OpenObject.open(object).load();
+  const [aborts, drops, invents] = ['aborts', 'drops', 'invents'].map((name) => loaded.program(name));
+  const pingThrough = async (program: typeof aborts) => {
+    using _link = XdpLink.attach(program!, environment.ifindex, 'native');
+    await ping(environment, { count: 2, patienceMs: 50 });
+  };
+
+  {
+    using watch = observer.watch(aborts!.id);
+    await pingThrough(invents);
+    await pingThrough(aborts);
+    const event = { programId: aborts!.id, action: 'XDP_ABORTED', ifindex: 200 };
+    assert.deepEqual(watch.take(), [event, event]);
+    assert.deepEqual(watch.take(), []);
+  }
+  {
+    using watch = observer.watch(drops!.id);
+    await pingThrough(drops);
+    await pingThrough(aborts);
+    assert.deepEqual(watch.take(), []);
+  }
+  {
+    using watch = observer.watch(invents!.id);
+    await pingThrough(invents);
+    assert.match(watch.take()[0]?.action ?? '', /^77 /);
+  }
+});
