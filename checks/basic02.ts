@@ -1,13 +1,7 @@
-import { everyKind, type NamedFrame } from '../testenv/frames/frame-set.ts';
-import type { Prng } from '../testenv/frames/prng.ts';
+import { everyKind } from '../testenv/frames/frame-set.ts';
 import { program, type LessonChecks } from './kinds/lesson-checks.ts';
 import { exceptionPerFrame, live, noException, pingAnswered, pingLost } from './kinds/live.ts';
 import { untouched, vectors, verdict } from './kinds/vectors.ts';
-
-/** Four sets at a time, over a hundred frames in all: a verdict that holds for the first hundred is found out. */
-function manyFrames(prng: Prng): NamedFrame[] {
-  return [1, 2, 3, 4].flatMap((set) => everyKind(prng.fork(`set ${set}`)));
-}
 
 export const basic02: LessonChecks = {
   lesson: 'basic02',
@@ -24,7 +18,7 @@ export const basic02: LessonChecks = {
       experiments: [
         vectors({
           program: 'xdp_pass_func',
-          frames: manyFrames,
+          frames: everyKind,
           expects: [
             verdict({
               id: 'pass-verdict',
@@ -51,7 +45,7 @@ export const basic02: LessonChecks = {
         }),
         vectors({
           program: 'xdp_drop_func',
-          frames: manyFrames,
+          frames: everyKind,
           expects: [
             verdict({
               id: 'drop-verdict',
@@ -87,7 +81,7 @@ export const basic02: LessonChecks = {
       experiments: [
         vectors({
           program: 'xdp_abort_func',
-          frames: manyFrames,
+          frames: everyKind,
           expects: [
             verdict({
               id: 'abort-verdict',

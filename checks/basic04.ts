@@ -3,7 +3,8 @@ import { countingExperiments, statsCounter, statsMap, type CountingProgram } fro
 import { facts, perCpuMap } from './kinds/facts.ts';
 import { program, type LessonChecks } from './kinds/lesson-checks.ts';
 import { exceptionPerFrame, pingAnswered, pingLost } from './kinds/live.ts';
-import type { Verdict, VectorExpectation } from './kinds/vectors.ts';
+import type { VectorExpectation } from './kinds/vectors.ts';
+import type { Verdict } from './kinds/verdict.ts';
 
 /** A program that clears its entry when it starts is right until its first reload. */
 function survivesReload(prefix: string, name: string, verdict: Verdict): VectorExpectation {

@@ -19,8 +19,15 @@ export interface CountedRun {
 
 const ethernetHeader = 14;
 
+/** Bits at which a count that is too narrow starts again; any multiple for values of several CPUs. */
+const narrowWidths = [32n, 16n, 8n] as const;
+
 export function noMap(name: string): Decision {
-  return decide(false, `a map ${name}`, `the object has no map ${name}`);
+  return decide(
+    false,
+    `a map ${name} of counters`,
+    `the object has no map ${name} that is a hash or an array`,
+  );
 }
 
 /** The first of some runs in which the counter is not exactly right decides. */
@@ -39,7 +46,9 @@ export function decideCounter(counter: Counter, { before, after, traffic }: Coun
   const wanted = BigInt(traffic[counter.unit]);
   const place = `${counter.map}[${counter.key}].${counter.field}`;
   if (from === null || to === null) {
-    return decide(false, `${place} + ${wanted}`, `the value of ${counter.map} has no field ${counter.field}`);
+    const actual = `the value of ${counter.map} has no field ${counter.field}`;
+    const hint = `Give the map's value a type with that field: __type(value, struct datarec); in the map, ${counter.field} in the struct.`;
+    return { ...decide(false, `${place} + ${wanted}`, actual), hint };
   }
   const expected = `${place}: ${from} + ${wanted} ${counter.unit} = ${from + wanted}`;
   if (to === from + wanted) return decide(true, expected, `${place}: ${to}`);
@@ -55,8 +64,9 @@ function diagnose(
 ): string | null {
   const risen = to - from;
   if (risen === 0n) return 'it did not move';
-  if (to === (from + wanted) % 2n ** 32n)
-    return 'it wrapped at 2^32: the field, or a variable on the way to it, is too narrow';
+  const wrapped = narrowWidths.find((bits) => from + wanted > to && (from + wanted - to) % 2n ** bits === 0n);
+  if (wrapped !== undefined)
+    return `it wrapped at 2^${wrapped}: the field, or a variable on the way to it, is too narrow`;
   if (risen < 0n) return 'it went backwards: the field, or a variable on the way to it, is too narrow';
   if (unit === 'bytes' && risen === BigInt(frames)) return 'that is the number of frames';
   if (unit === 'frames' && risen === BigInt(bytes)) return 'that is the number of bytes';

@@ -10,7 +10,7 @@ import type { CountedRun, Traffic } from './counters.ts';
 import type { Subject } from './subject.ts';
 import type { LiveLab } from './live-lab.ts';
 import { clearCounters } from './preset.ts';
-import { mapNamed, takeSnapshot, type Snapshot } from './snapshot.ts';
+import { counterMap, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** How long the last answer may take, in milliseconds; over veth it takes well under one. */
 const patience = { all: 2000, none: 200 } as const;
@@ -53,7 +53,7 @@ async function pingThrough(
 ): Promise<LiveRun | null> {
   const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
   const pings = { count: prng.int(3, 5), payload: prng.int(56, 1000), signal };
-  const maps = countedMaps(expects).flatMap((name) => mapNamed(loaded, name) ?? []);
+  const maps = countedMaps(expects).flatMap((name) => counterMap(loaded, name) ?? []);
   for (const map of maps) clearCounters(map);
   using watch = observer instanceof EnvironmentError ? null : observer.watch(program.id);
 

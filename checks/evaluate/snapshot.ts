@@ -1,6 +1,6 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
-import { xdpActions } from '../../runner/ebpf/constants.ts';
+import { mapTypes, xdpActions } from '../../runner/ebpf/constants.ts';
 
 /** Integer fields of one entry by BTF name, summed over CPUs. */
 export type Fields = Readonly<Record<string, bigint>>;
@@ -8,9 +8,25 @@ export type Fields = Readonly<Record<string, bigint>>;
 /** A map's counters at one moment, by key number. */
 export type Snapshot = ReadonlyMap<number, Fields>;
 
+/** Map types whose entries can be read and written under a key. */
+const countable: ReadonlySet<number> = new Set([
+  mapTypes.hash,
+  mapTypes.array,
+  mapTypes.percpuHash,
+  mapTypes.percpuArray,
+  mapTypes.lruHash,
+  mapTypes.lruPercpuHash,
+]);
+
 /** @returns null when the object has no such map */
 export function mapNamed(object: BpfObject, name: string): BpfMap | null {
   return object.maps.find((map) => map.name === name) ?? null;
+}
+
+/** A map that can hold counters; null when there is none of that name, or it is of another kind. */
+export function counterMap(object: BpfObject, name: string): BpfMap | null {
+  const map = mapNamed(object, name);
+  return map !== null && countable.has(map.info.type) ? map : null;
 }
 
 export function keyNumber(verdict: string): number {

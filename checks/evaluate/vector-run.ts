@@ -1,13 +1,13 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
-import { OpenObject } from '../../runner/ebpf/open-object.ts';
 import type { Program } from '../../runner/ebpf/program.ts';
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { VectorExpectation, VectorExperiment } from '../kinds/vectors.ts';
 import type { CountedRun, Traffic } from './counters.ts';
 import type { Subject } from './subject.ts';
+import { loadChosen } from './load-chosen.ts';
 import { presetCounters } from './preset.ts';
-import { mapNamed, takeSnapshot } from './snapshot.ts';
+import { counterMap, takeSnapshot } from './snapshot.ts';
 
 /** One frame and what the program made of it. */
 export interface FrameRun {
@@ -46,7 +46,7 @@ export function runFrames(program: Program, frames: VectorExperiment['frames'], 
 export function runVectors({ frames, expects }: VectorExperiment, subject: Subject): VectorRun {
   const { loaded, program, prng } = subject;
   const names = [...new Set(expects.flatMap(mapsOf))];
-  const maps = names.flatMap((name) => mapNamed(loaded, name) ?? []);
+  const maps = names.flatMap((name) => counterMap(loaded, name) ?? []);
   const fresh = counting(maps, () => runFrames(program, frames, prng));
   warmUp(program, frames, prng);
   for (const map of maps) presetCounters(map, prng.fork(`preset ${map.name}`));
@@ -104,9 +104,9 @@ function trafficOf(frames: readonly FrameRun[]): Traffic {
 /** What a loader does that replaces a program and keeps its counts (bpf_map__reuse_fd). */
 function runReloaded(frames: VectorExperiment['frames'], maps: readonly BpfMap[], subject: Subject): Counted {
   const { object, program, prng } = subject;
-  using open = OpenObject.open(object).select([program.name]);
-  for (const map of maps) open.maps.find(({ name }) => name === map.name)?.reuse(map);
-  using second = open.load();
+  using second = loadChosen(object, [program.name], (open) => {
+    for (const map of maps) open.map(map.name).reuse(map);
+  });
   return counting(maps, () => runFrames(second.program(program.name), frames, prng.fork('reloaded'))).counted;
 }
 

@@ -2,7 +2,7 @@ import { everyKind } from '../../testenv/frames/frame-set.ts';
 import { counts, otherKeysUntouched, type Counter } from './counters.ts';
 import type { LiveExpectation, LiveExperiment } from './live.ts';
 import { countsLive, live } from './live.ts';
-import { vectors, verdict, type VectorExpectation, type VectorExperiment } from './vectors.ts';
+import { untouched, vectors, verdict, type VectorExpectation, type VectorExperiment } from './vectors.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CountingProgram {
@@ -59,6 +59,7 @@ export function countingExperiments(draft: CountingProgram): [VectorExperiment, 
           key,
           hint: `The key of the lookup is the verdict: __u32 key = ${key};`,
         }),
+        ...(key === 'XDP_PASS' ? [passesUntouched(prefix, program)] : []),
         ...(draft.vectors ?? []),
       ],
     }),
@@ -68,17 +69,25 @@ export function countingExperiments(draft: CountingProgram): [VectorExperiment, 
         ...draft.live,
         countsLive({
           id: `${prefix}-live-packets`,
-          title: 'On the wire, rx_packets rises by exactly the frames that came',
+          title: `On the wire, ${program} counts exactly the frames that came`,
           counter: packets,
           hint: 'The same counter, now with real pings over the veth. Is every frame counted, and once?',
         }),
         countsLive({
           id: `${prefix}-live-bytes`,
-          title: 'On the wire, rx_bytes rises by exactly the bytes that came',
+          title: `On the wire, ${program} counts exactly the bytes that came`,
           counter: bytes,
           hint: 'The same counter, now with real pings over the veth. A default ping makes frames of 118 bytes.',
         }),
       ],
     }),
   ];
+}
+
+function passesUntouched(prefix: string, program: string): VectorExpectation {
+  return untouched({
+    id: `${prefix}-untouched`,
+    title: `${program} leaves every frame as it came`,
+    hint: 'A counter reads the length of a frame; it has no reason to write into it.',
+  });
 }

@@ -30,9 +30,9 @@ export function loads({ id, programs }: Assignment): ExpectationBase {
 }
 
 /** Implied advice: a program that was known by what it does would better have the lesson's name. */
-export function named({ id }: Assignment, name: string): ExpectationBase {
+export function named({ id, programs }: Assignment, name: string): ExpectationBase {
   return {
-    id: `${id}-name`,
+    id: programs.length === 1 ? `${id}-name` : `${id}-name-${name}`,
     title: `The program is called ${name}`,
     level: 'advice',
     hint: `Loaders pick a program by its function name. Call it ${name}, and the lesson's commands find it.`,
@@ -54,5 +54,5 @@ export function stageOf({ kind }: Experiment, expectation: Experiment['expects']
 }
 
 export function namesOf(programs: Assignment['programs']): string {
-  return programs.map(({ name }) => name).join(' and ');
+  return new Intl.ListFormat('en').format(programs.map(({ name }) => name));
 }

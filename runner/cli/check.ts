@@ -3,6 +3,7 @@ import { allTargets, findTarget, type Target } from '../course/lesson.ts';
 import { recordReport } from '../course/record-report.ts';
 import { learnerFile, workspaceRoot } from '../course/workspace.ts';
 import { reportError } from '../protocol/json-lines.ts';
+import { worst } from '../protocol/outcome.ts';
 import type { CheckReport } from '../protocol/report.ts';
 import { courseExitCode, courseReport } from '../report/course-report.ts';
 import { checkReport, exitCodeOf } from '../report/check-report.ts';
@@ -54,9 +55,9 @@ async function checkOne(
   grader.prepare(target.lesson.id);
   const { include, seed } = options;
   const file = sourceFile(target, options, context);
-  const report = await grader.grade({ target, file, include, seed });
+  const graded = await grader.grade({ target, file, include, seed });
   if (context.signal.aborted) throw new Interrupted();
-  keep(target, report, options, context);
+  const report = await keep(target, graded, options, context);
   context.stdout.write(
     json ? `${JSON.stringify(report)}\n` : checkText(report, textOptions(options, context)),
   );
@@ -68,9 +69,9 @@ async function checkAll(options: CheckOptions, json: boolean, context: Context):
   await using grader = Grader.begin(context);
   const reports: CheckReport[] = [];
   for (const target of await allTargets()) {
-    const report = await gradeOrNotBegun(grader, target, options, context);
+    const graded = await gradeOrNotBegun(grader, target, options, context);
     if (context.signal.aborted) throw new Interrupted();
-    keep(target, report, options, context);
+    const report = await keep(target, graded, options, context);
     if (!json) context.stdout.write(courseText(report, textOptions(options, context)));
     reports.push(report);
   }
@@ -94,11 +95,24 @@ async function gradeOrNotBegun(
   }
 }
 
-/** Progress is kept of the learner's own file in the workspace, of no other. */
-function keep({ lesson }: Target, report: CheckReport, { source }: CheckOptions, context: Context): void {
-  if (source !== 'learner') return;
-  const damaged = recordReport(workspaceRoot(context.environment), lesson, report);
-  if (damaged !== null) context.stderr.write(damagedNote(damaged));
+/**
+ * Progress is kept of the learner's own file in the workspace, of no other. A report that cannot be kept is
+ * shown all the same, and says so.
+ */
+async function keep(
+  { lesson }: Target,
+  report: CheckReport,
+  { source }: CheckOptions,
+  context: Context,
+): Promise<CheckReport> {
+  if (source !== 'learner') return report;
+  try {
+    const damaged = await recordReport(workspaceRoot(context.environment), lesson, report);
+    if (damaged !== null) context.stderr.write(damagedNote(damaged));
+    return report;
+  } catch (error) {
+    return { ...report, outcome: worst([report.outcome, 'error']), error: reportError(error) };
+  }
 }
 
 function sourceFile({ lesson }: Target, { source }: CheckOptions, { environment }: Context): string {

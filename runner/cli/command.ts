@@ -1,5 +1,4 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { UsageError } from '../core/errors.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -28,7 +27,7 @@ export interface Command {
   readonly options: Readonly<Record<string, Options[string] & { readonly help: string }>>;
   /** Most positional words it takes. */
   readonly positionals: number;
-  /** What `--json` prints when the words after the command cannot be parsed; for commands that have --json. */
-  readonly refuse?: (error: UsageError) => object;
+  /** What `--json` prints for an error that `run` does not print itself; `{ "error": … }` unless given. */
+  readonly refuse?: (error: unknown) => object;
   readonly run: (parsed: Parsed, context: Context) => Promise<number>;
 }

@@ -1,4 +1,6 @@
+import type { Damaged } from '../course/progress.ts';
+
 /** Said when the progress file made no sense: nothing of it is thrown away. */
-export function damagedNote(aside: string): string {
-  return `Your progress file was damaged. It is kept as ${aside}, and a new one was begun.\n`;
+export function damagedNote({ aside, reason }: Damaged): string {
+  return `Your progress file was damaged: ${reason}. It is kept as ${aside}, and a new one was begun.\n`;
 }

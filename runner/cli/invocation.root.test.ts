@@ -86,12 +86,17 @@ const shipped = [process.execPath, join(packageRoot(), 'dist/bin/main.js')];
 
 function inShell(script: string, ...args: readonly string[]): { stdout: string; stderr: string } {
   const env = { PATH: process.env['PATH'] };
-  return spawnSync('bash', ['--norc', '-c', script, 'bash', ...shipped, ...args], { encoding: 'utf8', env });
+  return spawnSync('bash', ['--norc', '-c', script, 'bash', ...shipped, ...args], {
+    encoding: 'utf8',
+    env,
+    timeout: 60_000,
+  });
 }
 
 /** What the starter's check prints under script(1), which gives it a terminal, with a variable set or none. */
 function atTerminal(variable: string, ...args: readonly string[]): string {
   const command = [...shipped, 'check', 'basic02/a2', '--starters', ...args].join(' ');
   const env = { PATH: process.env['PATH'], TERM: 'xterm', ...(variable === '' ? {} : { [variable]: '1' }) };
-  return spawnSync('script', ['-qec', command, '/dev/null'], { encoding: 'utf8', env }).stdout;
+  return spawnSync('script', ['-qec', command, '/dev/null'], { encoding: 'utf8', env, timeout: 60_000 })
+    .stdout;
 }

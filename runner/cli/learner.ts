@@ -1,6 +1,7 @@
 import { nextStanding, readStandings, type Standing } from '../course/catalog.ts';
 import { findTarget, type Target } from '../course/lesson.ts';
-import { readProgress, type Progress } from '../course/progress.ts';
+import type { Progress } from '../course/progress-format.ts';
+import { readProgress } from '../course/progress.ts';
 import { workspaceRoot } from '../course/workspace.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Context, Parsed } from './command.ts';
@@ -17,7 +18,7 @@ export interface Learner {
 export async function readLearner(context: Context): Promise<Learner> {
   context.becomeInvoker();
   const root = workspaceRoot(context.environment);
-  const { progress, damaged } = readProgress(root);
+  const { progress, damaged } = await readProgress(root);
   if (damaged !== null) context.stderr.write(damagedNote(damaged));
   return { root, progress, standings: await readStandings(progress) };
 }

@@ -2,15 +2,12 @@ import { nextStanding } from '../course/catalog.ts';
 import { listText } from '../report/list-text.ts';
 import type { Command } from './command.ts';
 import { readLearner } from './learner.ts';
-import { textOptions } from './text-options.ts';
+import { outputOptions, textOptions } from './text-options.ts';
 
 export const listCommand: Command = {
   name: 'list',
   usage: '[--json]',
-  options: {
-    json: { type: 'boolean', help: 'print one JSON document' },
-    plain: { type: 'boolean', help: 'no colour' },
-  },
+  options: outputOptions,
   positionals: 0,
   async run({ values }, context) {
     const { standings } = await readLearner(context);

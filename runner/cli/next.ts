@@ -1,14 +1,14 @@
-import { nextStanding } from '../course/catalog.ts';
+import { nextStanding, type Standing } from '../course/catalog.ts';
 import { findTarget } from '../course/lesson.ts';
-import { layStarter, workspacePath } from '../course/workspace.ts';
-import { existsSync } from 'node:fs';
+import { beginLesson, workspacePath } from '../course/workspace.ts';
 import type { Command } from './command.ts';
 import { readLearner } from './learner.ts';
+import { outputOptions } from './text-options.ts';
 
 export const nextCommand: Command = {
   name: 'next',
   usage: '[--json]',
-  options: { json: { type: 'boolean', help: 'print one JSON document' } },
+  options: outputOptions,
   positionals: 0,
   async run({ values }, context) {
     const { standings, root } = await readLearner(context);
@@ -19,29 +19,28 @@ export const nextCommand: Command = {
       return 0;
     }
     const { lesson } = await findTarget(next.front.id);
-    const path = workspacePath(lesson, root);
-    // A file that is there is the learner's work, and stays as it is.
-    const how = existsSync(path) ? 'yours' : layStarter(lesson, root).how;
+    const file = workspacePath(lesson, root);
+    const isNew = beginLesson(lesson, root);
+    const { id, title } = next.front;
     const left = next.assignments.filter(({ passed }) => !passed);
-    if (json) {
-      const { id, title } = next.front;
-      context.stdout.write(`${JSON.stringify({ lesson: id, title, file: path, text: lesson.text, left })}\n`);
-      return 0;
-    }
-    context.stdout.write(
-      [
-        `${next.front.id}  ${next.front.title} (about ${next.front.minutes} minutes)`,
-        '',
-        `  read   ${lesson.text}`,
-        `  edit   ${path}${how === 'new' ? '  (new)' : ''}`,
-        `  check  xdp-workbook check ${next.front.id}`,
-        `  stuck  xdp-workbook hint ${next.front.id}`,
-        '',
-        'To do:',
-        ...left.map(({ id, title }) => `  ${id}  ${title}`),
-        '',
-      ].join('\n'),
-    );
+    const document = { lesson: id, title, file, text: lesson.text, left };
+    context.stdout.write(json ? `${JSON.stringify(document)}\n` : describe(next, file, lesson.text, isNew));
     return 0;
   },
 };
+
+function describe({ front, assignments }: Standing, file: string, text: string, isNew: boolean): string {
+  const left = assignments.filter(({ passed }) => !passed);
+  return [
+    `${front.id}  ${front.title} (about ${front.minutes} minutes)`,
+    '',
+    `  read   ${text}`,
+    `  edit   ${file}${isNew ? '  (new)' : ''}`,
+    `  check  xdp-workbook check ${front.id}`,
+    `  stuck  xdp-workbook hint ${front.id}`,
+    '',
+    'To do:',
+    ...left.map(({ id, title }) => `  ${id}  ${title}`),
+    '',
+  ].join('\n');
+}

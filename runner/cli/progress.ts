@@ -1,11 +1,12 @@
 import { progressFile } from '../course/progress.ts';
 import type { Command } from './command.ts';
 import { readLearner } from './learner.ts';
+import { outputOptions } from './text-options.ts';
 
 export const progressCommand: Command = {
   name: 'progress',
   usage: '[--json]',
-  options: { json: { type: 'boolean', help: 'print one JSON document' } },
+  options: outputOptions,
   positionals: 0,
   async run({ values }, context) {
     const { root, progress, standings } = await readLearner(context);

@@ -2,23 +2,29 @@ import { UsageError } from '../core/errors.ts';
 import { findTarget } from '../course/lesson.ts';
 import { layStarter, workspaceRoot, type Laid } from '../course/workspace.ts';
 import type { Command } from './command.ts';
+import { outputOptions } from './text-options.ts';
 
 export const resetCommand: Command = {
   name: 'reset',
   usage: 'LESSON [--json]',
-  options: { json: { type: 'boolean', help: 'print one JSON document' } },
+  options: outputOptions,
   positionals: 1,
   async run({ values, positionals }, context) {
-    const [id] = positionals;
-    if (id === undefined) {
+    const [named] = positionals;
+    if (named === undefined) {
       throw new UsageError('say which lesson: xdp-workbook reset basic02', { code: 'USAGE' });
     }
     context.becomeInvoker();
-    const { lesson } = await findTarget(id);
+    const { lesson, assignment } = await findTarget(named);
+    if (assignment !== null) {
+      throw new UsageError(`${lesson.id} is one file: ${assignment} has no starter of its own`, {
+        code: 'USAGE',
+        remedy: `xdp-workbook reset ${lesson.id} puts the whole file back, and keeps yours as a backup.`,
+      });
+    }
     const laid = layStarter(lesson, workspaceRoot(context.environment));
-    context.stdout.write(
-      values['json'] === true ? `${JSON.stringify({ lesson: id, ...laid })}\n` : describe(laid),
-    );
+    const document = { lesson: lesson.id, ...laid };
+    context.stdout.write(values['json'] === true ? `${JSON.stringify(document)}\n` : describe(laid));
     return 0;
   },
 };

@@ -1,45 +1,64 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../core/errors.ts';
 import { nearest } from '../course/nearest.ts';
+import { reportError } from '../protocol/json-lines.ts';
 import type { Command, Context, Parsed } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
 /** Finds the command, parses its words and runs it; gives the exit code. */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined) return await runCommandLine(['list'], context);
+  const [name, ...words] = args;
   if (name === '--help' || name === '-h' || name === 'help') {
-    context.stdout.write(generalHelp());
+    const [about] = name === 'help' ? words : [];
+    context.stdout.write(about === undefined ? generalHelp() : commandHelp(await findCommand(about)));
     return 0;
   }
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (entry === undefined) throw unknownCommand(name);
-  const command = await entry.load();
-  if (rest.includes('--help') || rest.includes('-h')) {
+  // Without a command, options are those of the list.
+  if (name === undefined || name.startsWith('-')) return await runCommandLine(['list', ...args], context);
+  const command = await findCommand(name);
+  if (words.includes('--help') || words.includes('-h')) {
     context.stdout.write(commandHelp(command));
     return 0;
   }
-  const parsed = parse(command, rest);
-  if (!(parsed instanceof UsageError)) return await command.run(parsed, context);
-  if (command.refuse === undefined || !rest.includes('--json')) throw parsed;
-  context.stdout.write(`${JSON.stringify(command.refuse(parsed))}\n`);
-  return parsed.exitCode;
+  return await runCommand(command, words, context);
 }
 
-function parse(command: Command, args: readonly string[]): Parsed | UsageError {
+/** With --json an error is a document too; without, and when nobody waits for one any more, main tells it. */
+async function runCommand(command: Command, words: readonly string[], context: Context): Promise<number> {
+  try {
+    return await command.run(parse(command, words), context);
+  } catch (error) {
+    if (!words.includes('--json') || context.signal.aborted) throw error;
+    const report = reportError(error);
+    context.stdout.write(`${JSON.stringify(command.refuse?.(error) ?? { error: report })}\n`);
+    return report.exitCode;
+  }
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry !== undefined) return await entry.load();
+  const near = nearest(name, Object.keys(commands));
+  const remedy =
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'xdp-workbook --help lists the commands.';
+  throw new UsageError(`there is no command ${name}`, { code: 'UNKNOWN_COMMAND', remedy });
+}
+
+function parse(command: Command, args: readonly string[]): Parsed {
   const remedy = `xdp-workbook ${command.name} --help shows what it takes.`;
+  const usage = (message: string) => new UsageError(message, { code: 'USAGE', remedy });
   let parsed: Parsed;
   try {
     parsed = parseArgs({ args: [...args], options: command.options, allowPositionals: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return unknownOption(message, command) ?? new UsageError(message, { code: 'USAGE', remedy, cause });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // What node:util goes on to say is about positionals that look like options, of which we have none.
+    throw unknownOption(message, command) ?? usage(message.replace(/\. To specify a positional .*/, ''));
   }
   const extra = parsed.positionals[command.positionals];
-  return extra === undefined
-    ? parsed
-    : new UsageError(`${extra} is one word too many`, { code: 'USAGE', remedy });
+  if (extra !== undefined) throw usage(`${extra} is one word too many`);
+  return parsed;
 }
 
 /** node:util names the option and no other; a near one is what the person meant. */
@@ -49,11 +68,4 @@ function unknownOption(message: string, { options }: Command): UsageError | unde
   if (option === undefined || near.length === 0) return undefined;
   const remedy = `Did you mean ${near.join(' or ')}?`;
   return new UsageError(`there is no option ${option}`, { code: 'UNKNOWN_OPTION', remedy });
-}
-
-function unknownCommand(name: string): UsageError {
-  const near = nearest(name, Object.keys(commands));
-  const remedy =
-    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'xdp-workbook --help lists the commands.';
-  return new UsageError(`there is no command ${name}`, { code: 'UNKNOWN_COMMAND', remedy });
 }

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from '../core/errors.ts';
 import type { Command } from './command.ts';
 import { chosenTarget, readLearner } from './learner.ts';
+import { outputOptions } from './text-options.ts';
 
 export const solutionCommand: Command = {
   name: 'solution',
   usage: '[LESSON] [--yes] [--json]',
   options: {
     yes: { type: 'boolean', short: 'y', help: 'show it even though the lesson is not passed yet' },
-    json: { type: 'boolean', help: 'print one JSON document' },
+    ...outputOptions,
   },
   positionals: 1,
   async run(parsed, context) {

@@ -1,9 +1,15 @@
 import type { TextOptions } from '../report/check-text.ts';
 import { chooseStyle } from '../report/style.ts';
-import type { Context } from './command.ts';
+import type { Command, Context } from './command.ts';
 
 const narrowest = 40;
 const widest = 100;
+
+/** Options of every command that says something of the course. */
+export const outputOptions = {
+  json: { type: 'boolean', help: 'print one JSON document' },
+  plain: { type: 'boolean', help: 'no colour' },
+} as const satisfies Command['options'];
 
 /** How text shall look on this terminal, or in this pipe. */
 export function textOptions(

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { lessonIds } from '../../checks/lesson-list.ts';
 import { findTarget } from './lesson.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { untouchedLesson, type Progress } from './progress.ts';
+import type { Progress } from './progress-format.ts';
+import { untouchedLesson } from './progress.ts';
 
 /** How far a learner is with a lesson. */
 export interface Standing {

@@ -1,4 +1,4 @@
-import { InternalError } from '../core/errors.ts';
+import { LessonFormatError } from './lesson-format-error.ts';
 
 /** What stands between the two `---` lines at the top of a lesson.md. */
 export interface FrontMatter {
@@ -9,31 +9,19 @@ export interface FrontMatter {
   readonly minutes: number;
 }
 
-/** A lesson.md that does not follow the format; a mistake of its author. */
-export class LessonFormatError extends InternalError {
-  constructor(message: string) {
-    super(message, { code: 'LESSON_FORMAT' });
-  }
-}
-
 /**
- * Splits a lesson.md into its front matter, plain `key: value` lines, and the Markdown below.
+ * Splits a lesson.md into its front matter, plain `key: value` lines, and the Markdown below. Lines may end
+ * in CR LF, and a byte order mark may come first: some editors leave them, and nobody sees them.
  * @throws LessonFormatError
  */
 export function readFrontMatter(text: string): { readonly front: FrontMatter; readonly body: string } {
-  const match = /^---\n(?<head>[\s\S]*?)\n---\n(?<body>[\s\S]*)$/.exec(text);
-  const groups = match?.groups;
+  const lines = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const groups = /^---\n(?<head>[\s\S]*?)\n---\n(?<body>[\s\S]*)$/.exec(lines)?.groups;
   if (groups === undefined) throw new LessonFormatError('lesson.md starts with no front matter');
-  const fields = new Map(
-    (groups['head'] ?? '').split('\n').map((line): [string, string] => {
-      const colon = line.indexOf(':');
-      if (colon < 1) throw new LessonFormatError(`front matter has a line that is no "key: value": ${line}`);
-      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-    }),
-  );
+  const fields = readFields(groups['head'] ?? '');
   const take = (key: string): string => {
-    const value = fields.get(key);
-    if (value === undefined || value === '') throw new LessonFormatError(`front matter has no ${key}`);
+    const value = fields.get(key) ?? '';
+    if (value === '') throw new LessonFormatError(`front matter has no ${key}`);
     fields.delete(key);
     return value;
   };
@@ -41,11 +29,26 @@ export function readFrontMatter(text: string): { readonly front: FrontMatter; re
     id: take('id'),
     title: take('title'),
     track: take('track'),
-    minutes: Number(take('minutes')),
+    minutes: readMinutes(take('minutes')),
   };
-  if (!Number.isInteger(front.minutes) || front.minutes < 1)
-    throw new LessonFormatError('minutes is no whole number');
   const [extra] = fields.keys();
   if (extra !== undefined) throw new LessonFormatError(`front matter has an unknown key ${extra}`);
   return { front, body: groups['body'] ?? '' };
+}
+
+function readFields(head: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of head.split('\n')) {
+    const colon = line.indexOf(':');
+    const key = line.slice(0, colon).trim();
+    if (colon < 1) throw new LessonFormatError(`front matter has a line that is no "key: value": ${line}`);
+    if (fields.has(key)) throw new LessonFormatError(`front matter has two lines for ${key}`);
+    fields.set(key, line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+function readMinutes(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new LessonFormatError(`minutes is a whole number from 1 to 999, not ${text}`);
 }

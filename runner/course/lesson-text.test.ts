@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parseLesson } from './lesson-text.ts';
+import { allTargets } from './lesson.ts';
 
 const text = `---
 id: basic02
@@ -56,7 +58,7 @@ basic02/a2
 
 ### a2
 
-No hints yet.
+- Look again.
 
 ## Common mistakes
 
@@ -69,6 +71,7 @@ At the end.
 `;
 
 const lesson = parseLesson(text);
+const course = await allTargets();
 
 describe('A lesson', () => {
   test('has an opening, steps in their order, and a closing.', () => {
@@ -107,22 +110,69 @@ describe('A lesson', () => {
     assert.ok(blocks[1]?.kind === 'text' && blocks[1].markdown.includes('### A part of the step'));
   });
 
-  test('has hints by assignment; one without a list has none.', () => {
+  test('has hints by assignment, each in one piece.', () => {
     assert.deepEqual(
       [...lesson.hints],
       [
         ['a1', ['Look.', 'Think\ntwice.', 'Write `return XDP_DROP;`']],
-        ['a2', []],
+        ['a2', ['Look again.']],
       ],
     );
   });
 
-  test('without one of the closing sections is refused.', () => {
-    for (const title of ['Hints', 'Common mistakes', 'In use']) {
-      assert.throws(() => parseLesson(text.replace(`## ${title}`, '## Other')), {
-        code: 'LESSON_FORMAT',
-        message: `there is no section "${title}"`,
-      });
-    }
+  test('may have lines that end in CR LF.', () => {
+    assert.deepEqual(parseLesson(text.replaceAll('\n', '\r\n')), lesson);
   });
+
+  for (const { lesson: real } of course) {
+    test(`of the course is one: ${real.id}.`, () => {
+      const { front, steps, hints } = parseLesson(readFileSync(real.text, 'utf8'));
+      assert.equal(front.id, real.id);
+      assert.ok(steps.length > 0);
+      assert.deepEqual(
+        [...hints.keys()],
+        real.checks.assignments.map(({ id }) => id),
+      );
+    });
+  }
+});
+
+/** What is put in place of what, and the sentence that its author reads. */
+const malformed: readonly (readonly [from: string, to: string, message: string])[] = [
+  ...['Hints', 'Common mistakes', 'In use'].map(
+    (title) => [`## ${title}`, '## Other', `there is no section "${title}"`] as const,
+  ),
+  ['## Second step', '## Hints', 'there are two sections "Hints"'],
+  ['At the end.', 'At the end.\n\n## Third step', 'the step "Third step" comes after the closing sections'],
+  ['## Second step', '##', 'a heading has no title'],
+  ['More text.', 'More text.\n---', '"More text." is underlined; put a blank line between it and the dashes'],
+  [
+    'An opening',
+    '# Two programs\n\nAn opening',
+    'there is a heading with one #; the title stands in the front matter',
+  ],
+  ['- [ ] that\n```', '- [ ] that', 'the block that starts with ```predict has no end'],
+  ['At the end.', '```', 'the block that starts with ``` has no end'],
+  ['An opening', '```check\nbasic02\n```', 'the opening has a check block; it belongs in a step'],
+  [
+    'At the end.',
+    '```predict\nWhy?\n- [x] a\n- [ ] b\n```',
+    '"In use" has a predict block; it belongs in a step',
+  ],
+  ['### a1', 'Read them slowly.\n\n### a1', '"Hints" has text before the heading of an assignment'],
+  ['### a2', '### a1', 'a1 has its hints twice'],
+  ['- Look again.', 'Look again.', 'the hints of a2 are one list and nothing else'],
+  ['- Look again.', '- Look.\n\nAnd again.', 'the hints of a2 are one list and nothing else'],
+  ['- Look again.', '', 'the hints of a2 are one list and nothing else'],
+  ['- Look again.', '- Look.\n-', 'the hints of a2 are a list, and an item of it is empty'],
+  ['- One.', 'These are common.\n\n- One.', '"Common mistakes" is one list and nothing else'],
+];
+
+describe('What does not follow the format is told to its author:', () => {
+  for (const [from, to, message] of malformed) {
+    test(`${message}.`, () => {
+      assert.ok(text.includes(from));
+      assert.throws(() => parseLesson(text.replace(from, to)), { code: 'LESSON_FORMAT', message });
+    });
+  }
 });

@@ -1,15 +1,8 @@
-import { marked, type Token, type Tokens } from 'marked';
-import { LessonFormatError, readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { readPredict, type Predict } from './predict.ts';
-
-/** A piece of a step, in the order in which the learner meets it. */
-export type Block =
-  | { readonly kind: 'text'; readonly markdown: string }
-  | { readonly kind: 'predict'; readonly predict: Predict }
-  /** Commands that the runner offers to run, without their `$`. */
-  | { readonly kind: 'console'; readonly commands: readonly string[]; readonly shown: string }
-  /** `LESSON` or `LESSON/aN`. */
-  | { readonly kind: 'check'; readonly target: string };
+import { lexer, type Token, type Tokens } from 'marked';
+import { readBlocks, refuseBlocks, type Block } from './blocks.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { LessonFormatError } from './lesson-format-error.ts';
+import { rawText, splitAt, type Section } from './sections.ts';
 
 export interface Step {
   readonly title: string;
@@ -32,103 +25,74 @@ const reserved = { hints: 'Hints', mistakes: 'Common mistakes', inUse: 'In use' 
 /** @throws LessonFormatError when the file does not follow the format */
 export function parseLesson(source: string): LessonText {
   const { front, body } = readFrontMatter(source);
-  const { opening, sections } = splitSections(marked.lexer(body));
-  const closing = (title: string): readonly Token[] => {
-    const section = sections.find((candidate) => candidate.title === title);
-    if (section === undefined) throw new LessonFormatError(`there is no section "${title}"`);
-    return section.tokens;
-  };
-  const isStep = ({ title }: Section) => !Object.values<string>(reserved).includes(title);
+  const tokens = lexer(body);
+  refuseOpenFence(tokens);
+  if (splitAt(tokens, 1).sections.length > 0)
+    throw new LessonFormatError('there is a heading with one #; the title stands in the front matter');
+  const { before: opening, sections } = splitAt(tokens, 2);
+  const { steps, closing } = splitClosing(sections);
+  refuseBlocks(opening, 'the opening');
   return {
     front,
-    opening: raw(opening),
-    steps: sections.filter(isStep).map(({ title, tokens }) => ({ title, blocks: readBlocks(tokens) })),
+    opening: rawText(opening),
+    steps: steps.map((step) => ({ title: step.title, blocks: readBlocks(step.tokens) })),
     hints: readHints(closing(reserved.hints)),
-    mistakes: listItems(closing(reserved.mistakes)),
-    inUse: raw(closing(reserved.inUse)),
+    mistakes: readList(closing(reserved.mistakes), `"${reserved.mistakes}" is`),
+    inUse: rawText(closing(reserved.inUse)),
   };
 }
 
-interface Section {
-  readonly title: string;
-  readonly tokens: readonly Token[];
-}
-
-function splitSections(tokens: readonly Token[]): {
-  opening: readonly Token[];
-  sections: readonly Section[];
-} {
-  const starts = tokens.flatMap((token, index) => (isHeading(token, 2) ? [index] : []));
-  const sections = starts.map((start, order) => ({
-    title: headingText(tokens[start]),
-    tokens: tokens.slice(start + 1, starts[order + 1]),
-  }));
-  return { opening: tokens.slice(0, starts[0]), sections };
-}
-
-function isHeading(token: Token, depth: number): boolean {
-  return token.type === 'heading' && token['depth'] === depth;
-}
-
-function headingText(token: Token | undefined): string {
-  return token?.type === 'heading' ? String(token['text']) : '';
-}
-
-function raw(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => token.raw)
-    .join('')
-    .trim();
-}
-
-function readBlocks(tokens: readonly Token[]): Block[] {
-  const blocks: Block[] = [];
+/** An open fence swallows what comes after it, up to the end of another block or of the file. */
+function refuseOpenFence(tokens: readonly Token[]): void {
   for (const token of tokens) {
-    const block = readFence(token);
-    const last = blocks.at(-1);
-    if (block !== null) blocks.push(block);
-    else if (last?.kind === 'text')
-      blocks.splice(-1, 1, { kind: 'text', markdown: last.markdown + token.raw });
-    else if (token.raw.trim() !== '') blocks.push({ kind: 'text', markdown: token.raw });
-  }
-  return blocks;
-}
-
-/** @returns null for everything that is shown as it is */
-function readFence(token: Token): Block | null {
-  if (token.type !== 'code') return null;
-  const text = String(token['text']);
-  switch (token['lang']) {
-    case 'predict':
-      return { kind: 'predict', predict: readPredict(text) };
-    case 'console':
-      return { kind: 'console', commands: readCommands(text), shown: text };
-    case 'check':
-      return { kind: 'check', target: text.trim() };
-    default:
-      return null;
+    if (token.type !== 'code' || token['codeBlockStyle'] === 'indented') continue;
+    const [first = '', ...others] = token.raw.trim().split('\n');
+    const mark = /^(`+|~+)/.exec(first)?.[0] ?? '';
+    const [end = '', ...more] = others.filter((line) => line.trimStart().startsWith(mark));
+    if (!/^\s*[`~]+\s*$/.test(end) || more.length > 0)
+      throw new LessonFormatError(`the block that starts with ${first} has no end`);
   }
 }
 
-/** A command starts at `$ ` and goes on over lines that end in a backslash; other lines are its output. */
-function readCommands(text: string): string[] {
-  const joined = text.replace(/\\\n\s*/g, '');
-  return joined.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2).trim()] : []));
+/** Steps come first; then each closing section once. */
+function splitClosing(sections: readonly Section[]): {
+  readonly steps: readonly Section[];
+  readonly closing: (title: string) => readonly Token[];
+} {
+  const names: readonly string[] = Object.values(reserved);
+  for (const name of names) {
+    const [one, more] = sections.filter(({ title }) => title === name);
+    if (one === undefined) throw new LessonFormatError(`there is no section "${name}"`);
+    if (more !== undefined) throw new LessonFormatError(`there are two sections "${name}"`);
+    refuseBlocks(one.tokens, `"${name}"`);
+  }
+  const isStep = ({ title }: Section) => !names.includes(title);
+  const late = sections.slice(sections.findIndex((section) => !isStep(section))).find(isStep);
+  if (late !== undefined)
+    throw new LessonFormatError(`the step "${late.title}" comes after the closing sections`);
+  const closing = (name: string) => sections.find(({ title }) => title === name)?.tokens ?? [];
+  return { steps: sections.filter(isStep), closing };
 }
 
 function readHints(tokens: readonly Token[]): ReadonlyMap<string, readonly string[]> {
+  const { before, sections } = splitAt(tokens, 3);
+  if (rawText(before) !== '')
+    throw new LessonFormatError(`"${reserved.hints}" has text before the heading of an assignment`);
   const hints = new Map<string, readonly string[]>();
-  for (const [index, token] of tokens.entries()) {
-    if (!isHeading(token, 3)) continue;
-    const list = tokens.slice(index + 1).find(({ type }) => type === 'list');
-    hints.set(headingText(token), list === undefined ? [] : listItems([list]));
+  for (const { title, tokens: own } of sections) {
+    if (hints.has(title)) throw new LessonFormatError(`${title} has its hints twice`);
+    hints.set(title, readList(own, `the hints of ${title} are`));
   }
   return hints;
 }
 
-function listItems(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token) =>
-    // A token of type list is a Tokens.List; marked's union also has a generic member that hides it.
-    token.type === 'list' ? (token as Tokens.List).items.map((item) => item.text.trim()) : [],
-  );
+/** @param subject starts the sentence that its author reads when there is anything but one list */
+function readList(tokens: readonly Token[], subject: string): string[] {
+  const [list, more] = tokens.filter(({ type }) => type !== 'space');
+  if (list?.type !== 'list' || more !== undefined)
+    throw new LessonFormatError(`${subject} one list and nothing else`);
+  // A token of type list is a Tokens.List; marked's union also has a generic member that hides it.
+  const items = (list as Tokens.List).items.map((item) => item.text.trim());
+  if (items.includes('')) throw new LessonFormatError(`${subject} a list, and an item of it is empty`);
+  return items;
 }

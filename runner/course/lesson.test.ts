@@ -23,7 +23,7 @@ test('A lesson that does not exist is a usage error with the nearest name.', asy
     code: 'UNKNOWN_LESSON',
     exitCode: 2,
     message: 'there is no lesson basik02',
-    remedy: /^Did you mean basic02 or /,
+    remedy: 'Did you mean basic02?',
   });
 });
 

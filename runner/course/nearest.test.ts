@@ -4,16 +4,20 @@ import { nearest } from './nearest.ts';
 
 const lessons = ['basic01', 'basic02', 'basic03', 'basic04', 'packet01'];
 
-test('A name with a slip is understood, the closest first.', () => {
-  assert.deepEqual(nearest('basc02', lessons), ['basic02', 'basic01', 'basic03']);
-  assert.deepEqual(nearest('paket01', lessons), ['packet01']);
+test('A name with a slip or two is understood, and farther names are left out.', () => {
+  assert.deepEqual(nearest('basc02', lessons), ['basic02']);
+  assert.deepEqual(nearest('pakt01', lessons), ['packet01']);
+});
+
+test('Of names that are equally near at most three are given, in their own order.', () => {
+  assert.deepEqual(nearest('basic05', lessons), ['basic01', 'basic02', 'basic03']);
 });
 
 test('Capitals make no difference.', () => {
-  assert.equal(nearest('BASIC02', lessons)[0], 'basic02');
+  assert.deepEqual(nearest('BASIC02', lessons), ['basic02']);
 });
 
 test('What is nowhere near is not guessed at.', () => {
-  assert.deepEqual(nearest('tracing', lessons), []);
-  assert.deepEqual(nearest('', lessons), []);
+  for (const text of ['tracing', '', 'b', '../../etc/passwd']) assert.deepEqual(nearest(text, lessons), []);
+  assert.deepEqual(nearest('basic02', []), []);
 });

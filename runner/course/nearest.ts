@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Names that somebody may have meant by `text`: at most two edits away, the closest first. */
+const mostEdits = 2;
+const mostNames = 3;
+
+/** The names that somebody most likely meant by `text`: those at the least distance, at most two edits away. */
 export function nearest(text: string, names: readonly string[]): string[] {
-  return names
-    .map((name) => ({ name, edits: distance(text.toLowerCase(), name) }))
-    .filter(({ edits }) => edits <= 2)
-    .toSorted((left, right) => left.edits - right.edits)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  const distances = names.map((name) => distance(text.toLowerCase(), name));
+  const least = Math.min(mostEdits, ...distances);
+  return names.filter((_, index) => distances[index] === least).slice(0, mostNames);
 }

@@ -1,31 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { EnvironmentError } from '../core/errors.ts';
 import { reasonOf } from '../core/reason.ts';
+import { whileHolding } from './lock.ts';
+import { decodeProgress, encodeProgress, type LessonProgress, type Progress } from './progress-format.ts';
 
-/** What a learner has done in one lesson. */
-export interface LessonProgress {
-  /** ISO times by assignment id. */
-  readonly passed: Readonly<Record<string, string>>;
-  /** How many hints were shown, by assignment id. */
-  readonly hints: Readonly<Record<string, number>>;
-  /** ISO time at which every assignment there was then had passed; it stays when assignments are added. */
-  readonly completed: string | null;
+/** A progress file that made no sense. */
+export interface Damaged {
+  /** Where it is kept now. */
+  readonly aside: string;
+  /** What is wrong with it, for example `it is no JSON`. */
+  readonly reason: string;
 }
-
-/** By lesson id; a lesson that was not begun is missing. */
-export type Progress = Readonly<Record<string, LessonProgress>>;
-
-export const untouchedLesson: LessonProgress = { passed: {}, hints: {}, completed: null };
 
 export interface ReadProgress {
   readonly progress: Progress;
-  /** Where a damaged file was put aside; null when all was well. */
-  readonly damaged: string | null;
+  /** Null when all was well. */
+  readonly damaged: Damaged | null;
 }
 
-const version = 1;
+export const untouchedLesson: LessonProgress = { passed: {}, hints: {}, completed: null };
 
 export function progressFile(root: string): string {
   return join(root, 'progress.json');
@@ -35,67 +30,75 @@ export function progressFile(root: string): string {
  * Reads what was kept. A file that makes no sense is put aside under another name, never overwritten.
  * @throws EnvironmentError `PROGRESS_NOT_READ`
  */
-export function readProgress(root: string): ReadProgress {
-  const file = progressFile(root);
-  if (!existsSync(file)) return { progress: {}, damaged: null };
-  try {
-    const progress = decode(readFileSync(file, 'utf8'));
-    if (progress !== null) return { progress, damaged: null };
-    const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
-    renameSync(file, aside);
-    return { progress: {}, damaged: aside };
-  } catch (cause) {
-    throw new EnvironmentError(`your progress in ${file} could not be read (${reasonOf(cause)})`, {
-      code: 'PROGRESS_NOT_READ',
-      remedy: 'Are the file and its folder yours? XDP_WORKBOOK_DIR names another folder.',
-      cause,
-    });
-  }
+export async function readProgress(root: string): Promise<ReadProgress> {
+  const progress = decode(root);
+  if (typeof progress !== 'string') return { progress, damaged: null };
+  return await whileHolding(lockName(root), () => readOrPutAside(root));
 }
 
 /**
- * Writes the whole file anew, under another name first, so that a crash leaves the old one or the new one.
- * @throws EnvironmentError `PROGRESS_NOT_SAVED`
+ * Changes what is kept of one lesson, while no other command changes anything. The file is written under
+ * another name first, so that a crash leaves the old one or the new one.
+ * @param change gives what it was given when there is nothing to write
+ * @returns what was wrong with the file before, or null
+ * @throws EnvironmentError `PROGRESS_NOT_READ`, `PROGRESS_NOT_SAVED`
  */
-export function writeProgress(root: string, progress: Progress): void {
+export async function changeLesson(
+  root: string,
+  id: string,
+  change: (before: LessonProgress) => LessonProgress,
+): Promise<Damaged | null> {
+  wrap(root, 'PROGRESS_NOT_SAVED', 'could not be saved', () => mkdirSync(root, { recursive: true }));
+  return await whileHolding(lockName(root), () => {
+    const { progress, damaged } = readOrPutAside(root);
+    const before = progress[id] ?? untouchedLesson;
+    const after = change(before);
+    if (after !== before) write(root, { ...progress, [id]: after });
+    return damaged;
+  });
+}
+
+function write(root: string, progress: Progress): void {
+  wrap(root, 'PROGRESS_NOT_SAVED', 'could not be saved', () =>
+    writeFileAtomic.sync(progressFile(root), encodeProgress(progress)),
+  );
+}
+
+/** Only while the lock is held: another command could have put a good file there in the meantime. */
+function readOrPutAside(root: string): ReadProgress {
+  const progress = decode(root);
+  if (typeof progress !== 'string') return { progress, damaged: null };
   const file = progressFile(root);
+  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
+  wrap(root, 'PROGRESS_NOT_READ', `is damaged (${progress}), and could not be put aside`, () =>
+    renameSync(file, aside),
+  );
+  return { progress: {}, damaged: { aside, reason: progress } };
+}
+
+/** @returns what was kept, nothing where there is no file, or what is wrong with the file */
+function decode(root: string): Progress | string {
+  return wrap(root, 'PROGRESS_NOT_READ', 'could not be read', () => {
+    const file = progressFile(root);
+    const exists = statSync(file, { throwIfNoEntry: false }) !== undefined;
+    return exists ? decodeProgress(readFileSync(file, 'utf8')) : {};
+  });
+}
+
+function wrap<T>(root: string, code: string, what: string, action: () => T): T {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, `${JSON.stringify({ version, lessons: progress }, null, 2)}\n`);
+    return action();
   } catch (cause) {
-    throw new EnvironmentError(`your progress could not be saved in ${file} (${reasonOf(cause)})`, {
-      code: 'PROGRESS_NOT_SAVED',
+    throw new EnvironmentError(`your progress in ${progressFile(root)} ${what} (${reasonOf(cause)})`, {
+      code,
       remedy: 'Is the folder yours, and is there space on the disk? XDP_WORKBOOK_DIR names another folder.',
       cause,
     });
   }
 }
 
-function decode(text: string): Progress | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-  if (!isRecord(value) || value['version'] !== version || !isRecord(value['lessons'])) return null;
-  const lessons = Object.entries(value['lessons']);
-  return lessons.every(([, lesson]) => isLessonProgress(lesson)) ? (value['lessons'] as Progress) : null; // looked at
-}
-
-function isLessonProgress(value: unknown): value is LessonProgress {
-  if (!isRecord(value)) return false;
-  const { passed, hints, completed } = value;
-  return (
-    isRecord(passed) &&
-    Object.values(passed).every((time) => typeof time === 'string') &&
-    isRecord(hints) &&
-    Object.values(hints).every((count) => typeof count === 'number') &&
-    (completed === null || typeof completed === 'string')
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** One for all ways in which the folder can be written. */
+function lockName(root: string): string {
+  const { dev, ino } = statSync(root);
+  return `xdp-workbook-progress-${dev}-${ino}`;
 }

@@ -6,9 +6,9 @@ import { after, beforeEach, describe, test } from 'node:test';
 import { findTarget } from './lesson.ts';
 import { layStarter, learnerFile, workspacePath, workspaceRoot } from './workspace.ts';
 
+const { lesson } = await findTarget('basic02');
 const scratch = mkdtempSync(join(tmpdir(), 'xdp-workbook-workspace-'));
 after(() => rmSync(scratch, { recursive: true }));
-const { lesson } = await findTarget('basic02');
 const starter = readFileSync(lesson.starter, 'utf8');
 const noon = new Date(2026, 10, 3, 12, 5, 9);
 

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { planned } from '../../checks/kinds/implied.ts';
 import { commands } from '../cli/commands.ts';
 import { packageRoot } from '../core/package-root.ts';
-import { LessonFormatError } from '../course/front-matter.ts';
+import { LessonFormatError } from '../course/lesson-format-error.ts';
 import type { Lesson } from '../course/lesson.ts';
-import { parseLesson, type Block, type LessonText } from '../course/lesson-text.ts';
+import type { Block } from '../course/blocks.ts';
+import { parseLesson, type LessonText } from '../course/lesson-text.ts';
 import { cFiles, marked } from './course-files.ts';
 
 /** One thing that a lesson shall be; gives what it is not, in sentences for its author. */

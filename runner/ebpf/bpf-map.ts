@@ -1,4 +1,6 @@
+import type { Btf } from '../elf/btf.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
+import { declaredMapTypes } from '../elf/declared-map.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
 import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { BpfMapPtr } from '../sys/pointers.ts';
@@ -19,6 +21,22 @@ const perCpuTypes: ReadonlySet<number> = new Set([
   mapTypes.lruPercpuHash,
 ]);
 
+interface Source {
+  readonly fd: () => number;
+  /** Name in the C file; null means the kernel's own, cut at 15 characters. */
+  readonly name: string | null;
+  readonly owned: OwnedFd | null;
+  /** Types of the object that the map is part of. */
+  readonly btf: Btf | null;
+}
+
+interface ObjectSource {
+  readonly name: string;
+  readonly btf: Btf | null;
+  /** Throws when the object was closed. */
+  readonly alive: () => void;
+}
+
 export type UpdateMode = 'any' | 'create' | 'replace';
 /** BPF_ANY, BPF_NOEXIST, BPF_EXIST. */
 const updateFlags = { any: 0, create: 1, replace: 2 } as const satisfies Record<UpdateMode, number>;
@@ -34,24 +52,26 @@ export class BpfMap implements Disposable {
   readonly #lib: Libbpf;
   readonly #fd: () => number;
   readonly #owned: OwnedFd | null;
+  readonly #objectBtf: Btf | null;
   #codec: MapCodec | undefined;
 
-  private constructor(lib: Libbpf, fd: () => number, name: string | null, owned: OwnedFd | null) {
+  private constructor(lib: Libbpf, { fd, name, owned, btf }: Source) {
     this.#lib = lib;
     this.#fd = fd;
     this.#owned = owned;
+    this.#objectBtf = btf;
     this.info = readMapInfo(lib, fd());
     this.name = name ?? this.info.name;
     this.perCpu = perCpuTypes.has(this.info.type);
   }
 
   /** A view of a map that a `BpfObject` owns. */
-  static ofObject(lib: Libbpf, map: BpfMapPtr, name: string, alive: () => void): BpfMap {
+  static ofObject(lib: Libbpf, map: BpfMapPtr, { name, btf, alive }: ObjectSource): BpfMap {
     const fd = () => {
       alive();
       return lib.bpf_map__fd(map);
     };
-    return new BpfMap(lib, fd, name, null);
+    return new BpfMap(lib, { fd, name, owned: null, btf });
   }
 
   /**
@@ -74,7 +94,7 @@ export class BpfMap implements Disposable {
 
   static #own(lib: Libbpf, owned: OwnedFd): BpfMap {
     try {
-      return new BpfMap(lib, () => owned.value, null, owned);
+      return new BpfMap(lib, { fd: () => owned.value, name: null, owned, btf: null });
     } catch (error) {
       owned[Symbol.dispose]();
       throw error;
@@ -87,13 +107,23 @@ export class BpfMap implements Disposable {
   }
 
   /**
-   * By the types that the map's maker gave to the kernel. They are asked for, and not the object's own,
-   * since a map that was found pinned may have been made by another object.
+   * By the types that the map's maker gave to the kernel, since a map that was found pinned may have been
+   * made by another object. The kernel has none where it refused the object's BTF (libbpf then goes on
+   * without it): the types are those of the object's source then.
    */
   get codec(): MapCodec {
-    const { btfId } = this.info;
-    this.#codec ??= new MapCodec(btfId === 0 ? null : readKernelBtf(this.#lib, btfId), this.info);
+    this.#codec ??= this.#chooseCodec();
     return this.#codec;
+  }
+
+  #chooseCodec(): MapCodec {
+    const { btfId, keyTypeId, valueTypeId, valueSize } = this.info;
+    if (btfId !== 0 && valueTypeId !== 0) {
+      return new MapCodec(readKernelBtf(this.#lib, btfId), this.info, { key: keyTypeId, value: valueTypeId });
+    }
+    const btf = this.#objectBtf;
+    if (btf === null) return new MapCodec(null, this.info, { key: 0, value: 0 });
+    return new MapCodec(btf, this.info, declaredMapTypes(btf, this.name, valueSize));
   }
 
   /** Raw bytes under `key`, one element or one a possible CPU; null when the key is not there. */

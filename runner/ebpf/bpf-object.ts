@@ -1,9 +1,15 @@
+import type { Btf } from '../elf/btf.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfObjectPtr } from '../sys/pointers.ts';
 import { BpfMap } from './bpf-map.ts';
 import { DisposedError, NotInObject } from './errors.ts';
 import { eachMap, eachProgram } from './iterate.ts';
 import { Program } from './program.ts';
+
+interface ObjectSource {
+  readonly mapNames: readonly string[];
+  readonly btf: Btf | null;
+}
 
 /**
  * Programs and maps in the kernel. Owns them: when it is disposed they go, unless something else in the
@@ -15,8 +21,11 @@ export class BpfObject implements Disposable {
   readonly #maps: ReadonlyMap<string, BpfMap>;
   #object: BpfObjectPtr | null;
 
-  /** @param mapNames in the order of the maps; libbpf renames a map when another takes its place */
-  constructor(lib: Libbpf, object: BpfObjectPtr, mapNames: readonly string[]) {
+  /**
+   * @param source names of the maps in their order (libbpf renames a map when another takes its place), and
+   * the object's type information
+   */
+  constructor(lib: Libbpf, object: BpfObjectPtr, { mapNames, btf }: ObjectSource) {
     this.#lib = lib;
     this.#object = object;
     const alive = () => {
@@ -32,7 +41,7 @@ export class BpfObject implements Disposable {
     this.#maps = new Map(
       [...eachMap(lib, object)].map((pointer, index) => {
         const name = mapNames[index] ?? lib.bpf_map__name(pointer);
-        return [name, BpfMap.ofObject(lib, pointer, name, alive)];
+        return [name, BpfMap.ofObject(lib, pointer, { name, btf, alive })];
       }),
     );
   }

@@ -1,7 +1,9 @@
 import { InternalError } from '../core/errors.ts';
 import type { Btf } from '../elf/btf.ts';
 import { decodeValue, encodeValue } from '../elf/btf-codec.ts';
+import { BtfFieldLists } from '../elf/btf-fields.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
+import type { DeclaredMapTypes } from '../elf/declared-map.ts';
 import type { MapInfo } from './map-info.ts';
 
 /** An integer of C. */
@@ -17,27 +19,29 @@ export interface IntegerType {
 export class MapCodec {
   readonly #btf: Btf | null;
   readonly #info: MapInfo;
+  readonly #types: DeclaredMapTypes;
 
-  /** @param btf the one that `info.btfId` names */
-  constructor(btf: Btf | null, info: MapInfo) {
+  /** @param types ids in `btf`; 0 where nothing says what the bytes are */
+  constructor(btf: Btf | null, info: MapInfo, types: DeclaredMapTypes) {
     this.#btf = btf;
     this.#info = info;
+    this.#types = types;
   }
 
   decodeKey(bytes: Uint8Array): BtfValue {
-    return this.#decode(this.#info.keyTypeId, bytes);
+    return this.#decode(this.#types.key, bytes);
   }
 
   decodeValue(bytes: Uint8Array): BtfValue {
-    return this.#decode(this.#info.valueTypeId, bytes);
+    return this.#decode(this.#types.value, bytes);
   }
 
   encodeKey(key: BtfValue): Uint8Array {
-    return this.#encode(this.#info.keyTypeId, this.#info.keySize, key);
+    return this.#encode(this.#types.key, this.#info.keySize, key);
   }
 
   encodeValue(value: BtfValue): Uint8Array {
-    return this.#encode(this.#info.valueTypeId, this.#info.valueSize, value);
+    return this.#encode(this.#types.value, this.#info.valueSize, value);
   }
 
   /** A whole number as a key of this map, whatever its width. */
@@ -48,11 +52,11 @@ export class MapCodec {
   /** The integer fields of the value by BTF name; none when the value is no struct. */
   integerFieldTypes(): ReadonlyMap<string, IntegerType> {
     const btf = this.#btf;
-    if (btf === null || this.#info.valueTypeId === 0) return new Map();
-    const value = btf.resolve(this.#info.valueTypeId);
+    if (btf === null || this.#types.value === 0) return new Map();
+    const value = btf.resolve(this.#types.value);
     if (value.kind !== 'struct') return new Map();
     return new Map(
-      value.members.flatMap(({ name, typeId }): [string, IntegerType][] => {
+      new BtfFieldLists(btf).of(value).flatMap(({ name, typeId }): [string, IntegerType][] => {
         const type = btf.resolve(typeId);
         return type.kind === 'int' && !type.bool ? [[name, { bits: type.bits, signed: type.signed }]] : [];
       }),

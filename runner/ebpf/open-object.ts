@@ -140,11 +140,8 @@ export class OpenObject implements Disposable {
       lib.onPrepareLoad(null);
       const chatter = lib.takeChatter();
       if (result < 0) throw this.#loadFailure(-result, chatter, logs, prepared);
-      return new BpfObject(
-        lib,
-        object,
-        this.maps.map(({ name }) => name),
-      );
+      const mapNames = this.maps.map(({ name }) => name);
+      return new BpfObject(lib, object, { mapNames, btf: this.btf });
     } catch (error) {
       lib.bpf_object__close(object);
       throw error;

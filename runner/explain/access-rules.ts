@@ -108,7 +108,7 @@ const packetLoop =
 function covered(proven: number): string {
   return proven === 0
     ? 'no check before it says that the packet is that long.'
-    : `the check before it covers the first ${plural(proven, 'byte')} only.`;
+    : `the check before it covers ${plural(proven, 'byte')} only.`;
 }
 
 function plural(count: number, noun: string): string {

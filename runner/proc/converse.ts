@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
+import { isMissing } from './process-error.ts';
 
 /** How a child that was talked to ended. */
 export interface Ending {
@@ -44,7 +45,7 @@ export function converse(file: string, args: readonly string[]): Conversation {
   const ended = Promise.all([child, lastOf(child.stderr)]).then(([result, stderr]) => ({
     exitCode: result.exitCode,
     signal: result.signal,
-    notFound: result.code === 'ENOENT',
+    notFound: isMissing(file, result.code),
     stderr,
   }));
   return {

@@ -22,3 +22,11 @@ test('A child that could not be started keeps the reason, as a code and as the c
   assert.equal(error.message, 'x could not be started (E2BIG)');
   assert.equal(error.cause, cause);
 });
+
+test('A bare name that could not be started for want of rights is a program that is not there.', () => {
+  const failureOf = (file: string, code: string) => ProcessError.of(file, { ...ending, code }, '').failure;
+  assert.equal(failureOf('clang', 'ENOENT'), 'NOT_FOUND');
+  assert.equal(failureOf('clang', 'EACCES'), 'NOT_FOUND');
+  assert.equal(failureOf('/usr/bin/clang', 'EACCES'), 'NOT_STARTED');
+  assert.equal(failureOf('/usr/bin/clang', 'ENOENT'), 'NOT_FOUND');
+});

@@ -39,16 +39,24 @@ export class ProcessError extends EnvironmentError {
   }
 
   static of(file: string, ending: Ending, stderr: string): ProcessError {
-    const [failure, text] = describe(ending);
+    const [failure, text] = describe(file, ending);
     return new ProcessError(file, failure, text, ending, stderr);
   }
 }
 
-function describe(ending: Ending): [ProcessFailure, string] {
+/**
+ * Whether a program could not be started because there is none. For a bare name EACCES says so, too: no
+ * folder of the PATH has it, and one that may not be searched (root's own, for a learner) hides the ENOENT.
+ */
+export function isMissing(file: string, code: string | undefined): boolean {
+  return code === 'ENOENT' || (code === 'EACCES' && !file.includes('/'));
+}
+
+function describe(file: string, ending: Ending): [ProcessFailure, string] {
   if (ending.timedOut) return ['TIMED_OUT', 'did not end in its time'];
   if (ending.isCanceled) return ['CANCELED', 'was stopped, since nobody waits for it any more'];
   if (ending.isMaxBuffer) return ['OUTPUT_TOO_LONG', 'printed more than is kept'];
-  if (ending.code === 'ENOENT') return ['NOT_FOUND', 'is not installed or not on the PATH'];
+  if (isMissing(file, ending.code)) return ['NOT_FOUND', 'is not installed or not on the PATH'];
   if (ending.signal !== undefined) return ['KILLED', `was killed by ${ending.signal}`];
   return ['NOT_STARTED', `could not be started (${ending.code ?? 'no reason given'})`];
 }

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../protocol/event.ts';
+import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/report.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
@@ -109,22 +109,27 @@ function logTail(log: string, message: string, verbose: boolean): string[] {
   return [...more, ...shown.map((line) => `  ${line}`)];
 }
 
-function summary(
-  { lesson, outcome, durationMs, seed, error }: CheckReport,
-  { style, width }: TextOptions,
-): string {
+function summary({ lesson, outcome, durationMs, seed, error }: CheckReport, options: TextOptions): string {
+  const { style } = options;
   const seconds = `${(durationMs / 1000).toFixed(1)} s, seed ${seed}`;
+  const trouble = error === null ? [] : errorLines(lesson, error, options);
   switch (outcome) {
     case 'pass':
       return `${style.good('pass')}  ${lesson} ${style.faint(`(${seconds})`)}`;
     case 'fail':
-      return `${style.bad('not yet')}  ${lesson} ${style.faint(`(${seconds})`)}`;
+      return [`${style.bad('not yet')}  ${lesson} ${style.faint(`(${seconds})`)}`, ...trouble].join('\n');
     case 'skip':
       return `${style.note('skipped')}  ${lesson}: this machine could not try everything ${style.faint(`(${seconds})`)}`;
-    case 'error': {
-      const { message = 'unknown', remedy = null } = error ?? {};
-      const advice = remedy === null ? '' : `\n${wrap(remedy, width)}`;
-      return `${style.bad('error')}  ${lesson}: ${message}${advice}`;
-    }
+    case 'error':
+      return trouble.join('\n') || `${style.bad('error')}  ${lesson}: a part of it came to no result`;
   }
+}
+
+function errorLines(
+  lesson: string,
+  { message, remedy }: ErrorReport,
+  { style, width }: TextOptions,
+): string[] {
+  const advice = remedy === null ? [] : [wrap(remedy, width)];
+  return [`${style.bad('error')}  ${lesson}: ${message}`, ...advice];
 }

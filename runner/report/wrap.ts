@@ -5,7 +5,7 @@
 export function wrap(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.trim().split(/\s+/)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (longer.length > width - indent.length && line !== '') {
       lines.push(line);

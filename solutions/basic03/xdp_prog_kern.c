@@ -2,7 +2,7 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* Both fields have 64 bits: at 100 Gbit/s, 32 bits of bytes would wrap three times a second. */
+/* Both fields have 64 bits: at 10 Gbit/s, 32 bits of bytes would wrap every 3.4 seconds. */
 struct datarec {
 	__u64 rx_packets;
 	__u64 rx_bytes;

@@ -8,9 +8,11 @@ import type { AddressPair } from './layer.ts';
  */
 export function onesComplementSum(bytes: Uint8Array, start = 0): number {
   let sum = start;
-  bytes.forEach((byte, index) => {
-    sum += index % 2 === 0 ? byte * 256 : byte;
-  });
+  let weight = 0x100;
+  for (const byte of bytes) {
+    sum += byte * weight;
+    weight = 0x101 - weight;
+  }
   while (sum > 0xffff) sum = (sum % 0x10000) + Math.floor(sum / 0x10000);
   return sum;
 }

@@ -1,7 +1,7 @@
-import { formatIpv4, formatIpv6 } from './address.ts';
-import { ARP_REQUEST } from './arp.ts';
+import { formatIpv4, formatIpv6, formatMac } from './address.ts';
+import { describeExtensions, describeFragment } from './describe-extension.ts';
 import { describeTransport } from './describe-transport.ts';
-import { ETHER_TYPE } from './protocol-numbers.ts';
+import { ARP_OPERATION, ETHER_TYPE } from './protocol-numbers.ts';
 
 type Describe = (bytes: Uint8Array) => string;
 
@@ -9,6 +9,9 @@ const BY_ETHER_TYPE: ReadonlyMap<number, Describe> = new Map<number, Describe>([
   [ETHER_TYPE.ipv4, describeIpv4],
   [ETHER_TYPE.ipv6, describeIpv6],
   [ETHER_TYPE.arp, describeArp],
+  // Whole tags are off by then.
+  [ETHER_TYPE.vlan, () => 'VLAN tag cut short'],
+  [ETHER_TYPE.serviceVlan, () => 'S-VLAN tag cut short'],
 ]);
 
 /** Returns what follows an Ethernet header in words, or undefined for an EtherType that we do not know. */
@@ -24,10 +27,13 @@ function describeIpv4(bytes: Uint8Array): string {
   if (version !== 4 || headerLength < 20)
     return `IPv4 header with version ${version} and length ${headerLength}`;
   const ends = `IPv4 ${formatIpv4(bytes.subarray(12, 16))} → ${formatIpv4(bytes.subarray(16, 20))}`;
+  const options = headerLength === 20 ? '' : `options of ${headerLength - 20} bytes `;
   const fragmentOffset = (view.getUint16(6) & 0x1fff) * 8;
-  if (fragmentOffset > 0) return `${ends} fragment at ${fragmentOffset}`;
+  const fragment = describeFragment(fragmentOffset, (view.getUint16(6) & 0x2000) !== 0);
+  if (fragmentOffset > 0) return `${ends} ${options}${fragment}`;
   // What lies behind the total length is padding.
-  return `${ends} ${describeTransport(view.getUint8(9), bytes.subarray(headerLength, view.getUint16(2)))}`;
+  const transport = describeTransport(view.getUint8(9), bytes.subarray(headerLength, view.getUint16(2)));
+  return `${ends} ${options}${fragment}${transport}`;
 }
 
 function describeIpv6(bytes: Uint8Array): string {
@@ -36,12 +42,16 @@ function describeIpv6(bytes: Uint8Array): string {
   const version = view.getUint8(0) >> 4;
   if (version !== 6) return `IPv6 header with version ${version}`;
   const ends = `IPv6 ${formatIpv6(bytes.subarray(8, 24))} → ${formatIpv6(bytes.subarray(24, 40))}`;
-  return `${ends} ${describeTransport(view.getUint8(6), bytes.subarray(40, 40 + view.getUint16(4)))}`;
+  return `${ends} ${describeExtensions(view.getUint8(6), bytes.subarray(40, 40 + view.getUint16(4)))}`;
 }
 
 function describeArp(bytes: Uint8Array): string {
   if (bytes.length < 28) return 'ARP packet cut short';
   const operation = new DataView(bytes.buffer, bytes.byteOffset).getUint16(6);
-  if (operation !== ARP_REQUEST) return `ARP operation ${operation}`;
-  return `ARP request: who has ${formatIpv4(bytes.subarray(24, 28))}? Tell ${formatIpv4(bytes.subarray(14, 18))}`;
+  const sender = formatIpv4(bytes.subarray(14, 18));
+  if (operation === ARP_OPERATION.request)
+    return `ARP request: who has ${formatIpv4(bytes.subarray(24, 28))}? Tell ${sender}`;
+  if (operation === ARP_OPERATION.reply)
+    return `ARP reply: ${sender} is at ${formatMac(bytes.subarray(8, 14))}`;
+  return `ARP operation ${operation}`;
 }

@@ -1,5 +1,6 @@
 import { formatIpv6 } from './address.ts';
 import { ICMP4_TYPE, ICMP6_TYPE, PROTOCOL } from './protocol-numbers.ts';
+import { TCP_FLAGS } from './tcp.ts';
 
 type Describe = (view: DataView, bytes: Uint8Array) => string;
 
@@ -12,7 +13,14 @@ interface Protocol {
 const BY_PROTOCOL: ReadonlyMap<number, Protocol> = new Map<number, Protocol>([
   [PROTOCOL.icmp4, { name: 'ICMPv4', headerLength: 8, describe: describeIcmp4 }],
   [PROTOCOL.icmp6, { name: 'ICMPv6', headerLength: 8, describe: describeIcmp6 }],
+  [PROTOCOL.tcp, { name: 'TCP', headerLength: 20, describe: describeTcp }],
   [PROTOCOL.udp, { name: 'UDP', headerLength: 8, describe: describeUdp }],
+]);
+
+/** Messages of neighbour discovery that name a target. */
+const WITH_TARGET: ReadonlyMap<number, string> = new Map([
+  [ICMP6_TYPE.neighbourSolicitation, 'neighbour solicitation'],
+  [ICMP6_TYPE.neighbourAdvertisement, 'neighbour advertisement'],
 ]);
 
 /** Returns what follows an IP header in words; for a protocol that we do not know, its number. */
@@ -35,11 +43,19 @@ function describeIcmp6(view: DataView, bytes: Uint8Array): string {
   const type = view.getUint8(0);
   if (type === ICMP6_TYPE.request) return `echo request ${idAndSequence(view)}`;
   if (type === ICMP6_TYPE.reply) return `echo reply ${idAndSequence(view)}`;
-  if (type !== ICMP6_TYPE.neighbourSolicitation) return `type ${type}`;
-  const isWhole = bytes.length >= 24;
-  return isWhole
-    ? `neighbour solicitation for ${formatIpv6(bytes.subarray(8, 24))}`
-    : 'neighbour solicitation cut short';
+  if (type === ICMP6_TYPE.routerSolicitation) return 'router solicitation';
+  const name = WITH_TARGET.get(type);
+  if (name === undefined) return `type ${type}`;
+  return bytes.length >= 24 ? `${name} for ${formatIpv6(bytes.subarray(8, 24))}` : `${name} cut short`;
+}
+
+function describeTcp(view: DataView): string {
+  const bits = view.getUint8(13);
+  const flags = TCP_FLAGS.filter((_, index) => (bits & (0x80 >> index)) !== 0);
+  const ack = flags.includes('ACK') ? [`ack ${view.getUint32(8)}`] : [];
+  return [`${view.getUint16(0)} → ${view.getUint16(2)}`, ...flags, `seq ${view.getUint32(4)}`, ...ack].join(
+    ' ',
+  );
 }
 
 function describeUdp(view: DataView): string {

@@ -1,5 +1,6 @@
 import { formatMac } from './address.ts';
 import { describeNetwork } from './describe-network.ts';
+import { describeTags } from './describe-vlan.ts';
 
 /** Bytes to point at: their offsets, or ranges from the first number up to, but not including, the second. */
 export type Marks = ReadonlySet<number> | readonly (readonly [start: number, end: number])[];
@@ -29,11 +30,12 @@ export function hexDump(bytes: Uint8Array, options: { readonly mark?: Marks } = 
 export function describeFrame(bytes: Uint8Array): string {
   const size = `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
   if (bytes.length < 14) return `Ethernet header cut short, ${size}`;
-  const etherType = new DataView(bytes.buffer, bytes.byteOffset).getUint16(12);
-  const network = describeNetwork(etherType, bytes.subarray(14));
-  if (network !== undefined) return `${network}, ${size}`;
+  const announced = new DataView(bytes.buffer, bytes.byteOffset).getUint16(12);
+  const { tags, etherType, bytes: packet } = describeTags(announced, bytes.subarray(14));
+  const network = describeNetwork(etherType, packet);
+  if (network !== undefined) return `${tags}${network}, ${size}`;
   const [dst, src] = [bytes.subarray(0, 6), bytes.subarray(6, 12)].map(formatMac);
-  return `Ethernet ${src} → ${dst} EtherType 0x${etherType.toString(16).padStart(4, '0')}, ${size}`;
+  return `Ethernet ${src} → ${dst} ${tags}EtherType 0x${etherType.toString(16).padStart(4, '0')}, ${size}`;
 }
 
 function marker(mark: Marks): (offset: number) => boolean {

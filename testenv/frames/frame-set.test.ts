@@ -4,42 +4,12 @@ import { test } from 'node:test';
 import { Prng } from './prng.ts';
 import { onesComplementSum } from './checksum.ts';
 import { everyKind } from './frame-set.ts';
-import { prepend } from './header.ts';
+import { dissect } from './testing/dissect.ts';
 import { toHex } from './testing/hex.ts';
 
 const SEEDS = Array.from({ length: 50 }, (_, seed) => seed);
 const kinds = (seed: number): string[] =>
   everyKind(new Prng(seed)).map(({ name }) => name.replace(/, \d+ bytes$/, ''));
-
-/** What a UDP or ICMPv6 checksum covers, laid out as the RFCs draw it; undefined for frames that have none. */
-function checksummed(frame: Uint8Array): Uint8Array | undefined {
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  const etherType = view.getUint16(12);
-  if (etherType === 0x0800) {
-    const length = view.getUint16(16) - 20;
-    const body = frame.subarray(34, 34 + length);
-    if (frame[23] === 1) return body;
-    return prepend(
-      Uint8Array.from([...frame.subarray(26, 34), 0, frame[23]!, length >> 8, length & 0xff]),
-      body,
-    );
-  }
-  if (etherType === 0x86dd) {
-    const pseudo = Uint8Array.from([
-      ...frame.subarray(22, 54),
-      0,
-      0,
-      frame[18]!,
-      frame[19]!,
-      0,
-      0,
-      0,
-      frame[20]!,
-    ]);
-    return prepend(pseudo, frame.subarray(54));
-  }
-  return undefined;
-}
 
 test('every kind is there once, in the same order for every seed.', () => {
   assert.deepEqual(kinds(1), [
@@ -54,6 +24,19 @@ test('every kind is there once, in the same order for every seed.', () => {
     'unknown EtherType and nothing after it',
     'UDP over IPv4, padded to the Ethernet minimum',
     'UDP over IPv6 that fills an MTU of 1500',
+    'TCP SYN over IPv4',
+    'TCP data over IPv6',
+    'VLAN-tagged ICMPv6 echo request',
+    'QinQ-tagged UDP over IPv4',
+    'IPv4 with options and UDP',
+    'IPv4 fragment that is not the first',
+    'IPv6 with a hop-by-hop header and UDP',
+    'IPv6 fragment',
+    'broadcast UDP over IPv4',
+    'ICMPv6 neighbour advertisement',
+    'ARP reply',
+    'ICMPv6 router solicitation',
+    'multicast UDP over IPv4',
   ]);
   assert.deepEqual(kinds(2), kinds(1));
 });
@@ -76,26 +59,45 @@ test('names tell the true length, and the special lengths are met.', () => {
 
 test('every IPv4 header sums up to ffff, and no more once a byte of it is changed.', () => {
   let seen = 0;
-  for (const { bytes } of SEEDS.flatMap((seed) => everyKind(new Prng(seed)))) {
-    if (bytes[12] !== 0x08 || bytes[13] !== 0x00) continue;
+  for (const { name, bytes } of SEEDS.flatMap((seed) => everyKind(new Prng(seed)))) {
+    const header = dissect(bytes)?.header4 ?? new Uint8Array(0);
+    if (header.length === 0) continue;
     seen += 1;
-    const header = bytes.slice(14, 34);
-    assert.equal(onesComplementSum(header), 0xffff);
-    header[seen % 20]! ^= 0x01;
-    assert.notEqual(onesComplementSum(header), 0xffff);
+    assert.equal(onesComplementSum(header), 0xffff, name);
+    header[seen % header.length]! ^= 0x01;
+    assert.notEqual(onesComplementSum(header), 0xffff, name);
   }
-  assert.equal(seen, 4 * SEEDS.length);
+  assert.equal(seen, 10 * SEEDS.length);
 });
 
-test('every ICMP and UDP checksum sums up to ffff with what it covers, and no more once a byte is changed.', () => {
-  let seen = 0;
+test('every ICMP, UDP and TCP checksum sums up to ffff with what it covers, and no more once a byte is changed.', () => {
+  const seen = new Map<number, number>();
   for (const { name, bytes } of SEEDS.flatMap((seed) => everyKind(new Prng(seed)))) {
-    const covered = checksummed(bytes);
-    if (covered === undefined) continue;
-    seen += 1;
+    const packet = dissect(bytes);
+    if (packet === undefined || packet.isFragment) continue;
+    const { protocol, covered } = packet;
+    const count = (seen.get(protocol) ?? 0) + 1;
+    seen.set(protocol, count);
     assert.equal(onesComplementSum(covered), 0xffff, name);
-    covered[seen % covered.length]! ^= 0x01;
+    covered[count % covered.length]! ^= 0x01;
     assert.notEqual(onesComplementSum(covered), 0xffff, name);
   }
-  assert.equal(seen, 9 * SEEDS.length);
+  const kindsOf = Object.fromEntries([...seen].map(([protocol, count]) => [protocol, count / SEEDS.length]));
+  assert.deepEqual(kindsOf, { 1: 2, 6: 2, 17: 9, 58: 6 });
+});
+
+test('headers of all lengths come up: options of 1 to 10 words, fragments in the middle and at the end.', () => {
+  const many = Array.from({ length: 300 }, (_, seed) => everyKind(new Prng(seed)));
+  const of = (kind: string): Uint8Array[] =>
+    many.map((frames) => frames.find(({ name }) => name.startsWith(kind))!.bytes);
+  const words = new Set(of('IPv4 with options').map((bytes) => bytes[14]! - 0x45));
+  assert.deepEqual(
+    [...words].toSorted((one, other) => one - other),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  );
+  const offsets = of('IPv4 fragment').map((bytes) => [(bytes[20]! & 0x1f) + bytes[21]!, bytes[20]! & 0x20]);
+  assert.ok(offsets.every(([offset]) => offset! > 0));
+  assert.deepEqual(new Set(offsets.map(([, more]) => more)), new Set([0, 0x20]));
+  const firsts = of('IPv6 fragment').map((bytes) => (bytes[56]! << 8) + (bytes[57]! & 0xf8) === 0);
+  assert.deepEqual(new Set(firsts), new Set([true, false]));
 });

@@ -1,13 +1,33 @@
-import type { Prng } from './prng.ts';
-import { formatIpv4, formatIpv6, formatMac } from './address.ts';
-import { arpRequest } from './arp.ts';
+import { arpReply, arpRequest } from './arp.ts';
 import { ethernet, ETHERNET_MAXIMUM, pad } from './ethernet.ts';
-import { type EchoFields, icmp4Echo } from './icmp4.ts';
-import { icmp6Echo, multicastMac, neighbourSolicitation, solicitedNodeAddress } from './icmp6.ts';
-import { ipv4 } from './ipv4.ts';
+import { FRAGMENT_UNIT } from './fragment.ts';
+import { icmp4Echo } from './icmp4.ts';
+import { icmp6Echo } from './icmp6.ts';
+import { ipv4, type Ipv4Fields } from './ipv4.ts';
+import { hopByHop, ipv6Fragment } from './ipv6-extension.ts';
 import { ipv6 } from './ipv6.ts';
 import { type NetworkLayer, opaque, type TransportLayer } from './layer.ts';
-import { udp, type UdpFields } from './udp.ts';
+import { ALL_NODES, ALL_ROUTERS, BROADCAST, multicastMac, solicitedNodeAddress } from './multicast.ts';
+import { neighbourAdvertisement, neighbourSolicitation, routerSolicitation } from './neighbour-discovery.ts';
+import type { Prng } from './prng.ts';
+import { ETHER_TYPE } from './protocol-numbers.ts';
+import {
+  address4,
+  address6,
+  echo,
+  fragmentOf,
+  group4,
+  mac,
+  options4,
+  options6,
+  payload,
+  ports,
+  segment,
+  tag,
+} from './random-fields.ts';
+import { tcp } from './tcp.ts';
+import { udp } from './udp.ts';
+import { vlan } from './vlan.ts';
 
 /** A frame and what it is in a learner's words, for example `ICMPv6 echo request, 118 bytes`. */
 export interface NamedFrame {
@@ -15,28 +35,60 @@ export interface NamedFrame {
   readonly bytes: Uint8Array;
 }
 
-/** The longest payload of an ordinary frame here, in bytes. */
-const PAYLOAD_MAXIMUM = 1400;
-
 /** Ethernet, IPv6 and UDP headers together, in bytes. */
 const UDP6_HEADERS = 62;
 
-/** Each kind draws from a generator of its own, so that a new kind changes no other's frame. */
+/** Each kind draws from a generator of its own, so that a new kind, which goes to the end, changes no other's frame. */
 const KINDS: Readonly<Record<string, (prng: Prng) => Uint8Array>> = {
   'ICMPv4 echo request': (prng) => overIpv4(prng, icmp4Echo(echo(prng, 'request'), payload(prng))),
   'ICMPv4 echo reply': (prng) => overIpv4(prng, icmp4Echo(echo(prng, 'reply'), payload(prng))),
   'ICMPv6 echo request': (prng) => overIpv6(prng, icmp6Echo(echo(prng, 'request'), payload(prng))),
   'ICMPv6 echo reply': (prng) => overIpv6(prng, icmp6Echo(echo(prng, 'reply'), payload(prng))),
   'ICMPv6 neighbour solicitation': solicitation,
-  'UDP over IPv4': (prng) => overIpv4(prng, udp(ports(prng), payload(prng))),
-  'UDP over IPv6': (prng) => overIpv6(prng, udp(ports(prng), payload(prng))),
-  'ARP request': arp,
+  'UDP over IPv4': (prng) => overIpv4(prng, datagram(prng)),
+  'UDP over IPv6': (prng) => overIpv6(prng, datagram(prng)),
+  'ARP request': arpBroadcast,
   // 0x88b5 and 0x88b6 are for local experiments (IEEE 802), so nothing ever knows them.
   'unknown EtherType and nothing after it': (prng) => unicast(prng, opaque(prng.pick([0x88b5, 0x88b6]))),
   'UDP over IPv4, padded to the Ethernet minimum': (prng) =>
     pad(overIpv4(prng, udp(ports(prng), prng.bytes(prng.int(0, 17))))),
   'UDP over IPv6 that fills an MTU of 1500': (prng) =>
     overIpv6(prng, udp(ports(prng), prng.bytes(ETHERNET_MAXIMUM - UDP6_HEADERS))),
+  'TCP SYN over IPv4': (prng) => overIpv4(prng, tcp(segment(prng, ['SYN']), new Uint8Array(0))),
+  'TCP data over IPv6': (prng) => overIpv6(prng, tcp(segment(prng, ['PSH', 'ACK']), payload(prng))),
+  'VLAN-tagged ICMPv6 echo request': (prng) =>
+    unicast(prng, vlan(tag(prng), packet6(prng, icmp6Echo(echo(prng, 'request'), payload(prng))))),
+  'QinQ-tagged UDP over IPv4': (prng) => {
+    const outer = { ...tag(prng), tpid: ETHER_TYPE.serviceVlan };
+    return unicast(prng, vlan(outer, vlan(tag(prng), packet4(prng, datagram(prng)))));
+  },
+  'IPv4 with options and UDP': (prng) =>
+    unicast(prng, packet4(prng, datagram(prng), { options: options4(prng) })),
+  'IPv4 fragment that is not the first': (prng) => {
+    const { layer, units } = fragmentable(prng);
+    const fragment = fragmentOf(prng, units, 1);
+    return unicast(prng, packet4(prng, layer, { fragment, dontFragment: false }));
+  },
+  'IPv6 with a hop-by-hop header and UDP': (prng) => overIpv6(prng, hopByHop(options6(prng), datagram(prng))),
+  'IPv6 fragment': (prng) => {
+    const { layer, units } = fragmentable(prng);
+    const fragment = { ...fragmentOf(prng, units, 0), id: prng.int(0, 0xffffffff) };
+    return overIpv6(prng, ipv6Fragment(fragment, layer));
+  },
+  'broadcast UDP over IPv4': (prng) => {
+    const packet = packet4(prng, datagram(prng), { dst: BROADCAST.address });
+    return ethernet({ src: mac(prng), dst: BROADCAST.mac }, packet);
+  },
+  'ICMPv6 neighbour advertisement': advertisement,
+  'ARP reply': arpAnswer,
+  'ICMPv6 router solicitation': (prng) => {
+    const sourceMac = mac(prng);
+    return multicast6(sourceMac, address6(prng), ALL_ROUTERS, routerSolicitation({ sourceMac }));
+  },
+  'multicast UDP over IPv4': (prng) => {
+    const dst = group4(prng);
+    return ethernet({ src: mac(prng), dst: multicastMac(dst) }, packet4(prng, datagram(prng), { dst }));
+  },
 };
 
 /**
@@ -55,61 +107,67 @@ function unicast(prng: Prng, layer: NetworkLayer): Uint8Array {
 }
 
 function overIpv4(prng: Prng, layer: TransportLayer): Uint8Array {
+  return unicast(prng, packet4(prng, layer));
+}
+
+function overIpv6(prng: Prng, layer: TransportLayer): Uint8Array {
+  return unicast(prng, packet6(prng, layer));
+}
+
+function packet4(prng: Prng, layer: TransportLayer, given: Partial<Ipv4Fields> = {}): NetworkLayer {
   const fields = {
     src: address4(prng),
     dst: address4(prng),
     id: prng.int(0, 0xffff),
     ttl: prng.int(1, 255),
   };
-  return unicast(prng, ipv4({ ...fields, dontFragment: prng.pick([true, false]) }, layer));
+  return ipv4({ ...fields, dontFragment: prng.pick([true, false]), ...given }, layer);
 }
 
-function overIpv6(prng: Prng, layer: TransportLayer): Uint8Array {
+function packet6(prng: Prng, layer: TransportLayer): NetworkLayer {
   const fields = { src: address6(prng), dst: address6(prng), flowLabel: prng.int(0, 0xfffff) };
-  return unicast(prng, ipv6({ ...fields, hopLimit: prng.int(1, 255) }, layer));
+  return ipv6({ ...fields, hopLimit: prng.int(1, 255) }, layer);
+}
+
+function datagram(prng: Prng): TransportLayer {
+  return udp(ports(prng), payload(prng));
+}
+
+/** A datagram of so many times 8 bytes, its header among them. */
+function fragmentable(prng: Prng): { readonly layer: TransportLayer; readonly units: number } {
+  const units = prng.int(2, 180);
+  return { layer: udp(ports(prng), prng.bytes((units - 1) * FRAGMENT_UNIT)), units };
+}
+
+function multicast6(sourceMac: string, src: string, dst: string, layer: TransportLayer): Uint8Array {
+  return ethernet({ src: sourceMac, dst: multicastMac(dst) }, ipv6({ src, dst }, layer));
 }
 
 function solicitation(prng: Prng): Uint8Array {
   const sourceMac = mac(prng);
   const target = address6(prng);
-  const dst = solicitedNodeAddress(target);
-  return ethernet(
-    { src: sourceMac, dst: multicastMac(dst) },
-    ipv6({ src: address6(prng), dst }, neighbourSolicitation({ target, sourceMac })),
-  );
+  const layer = neighbourSolicitation({ target, sourceMac });
+  return multicast6(sourceMac, address6(prng), solicitedNodeAddress(target), layer);
 }
 
-function arp(prng: Prng): Uint8Array {
+/** Answers one who asked, or tells all nodes unasked. */
+function advertisement(prng: Prng): Uint8Array {
+  const targetMac = mac(prng);
+  const target = address6(prng);
+  const solicited = prng.pick([true, false]);
+  const layer = neighbourAdvertisement({ target, targetMac, solicited, router: prng.pick([true, false]) });
+  if (!solicited) return multicast6(targetMac, target, ALL_NODES, layer);
+  return ethernet({ src: targetMac, dst: mac(prng) }, ipv6({ src: target, dst: address6(prng) }, layer));
+}
+
+function arpBroadcast(prng: Prng): Uint8Array {
   const senderMac = mac(prng);
-  const request = arpRequest({
-    senderMac,
-    senderAddress: address4(prng),
-    targetAddress: address4(prng),
-  });
-  return ethernet({ src: senderMac, dst: 'ff:ff:ff:ff:ff:ff' }, request);
+  const ends = { senderAddress: address4(prng), targetAddress: address4(prng) };
+  return ethernet({ src: senderMac, dst: BROADCAST.mac }, arpRequest({ senderMac, ...ends }));
 }
 
-function echo(prng: Prng, type: 'request' | 'reply'): EchoFields {
-  return { type, id: prng.int(0, 0xffff), seq: prng.int(0, 0xffff) };
-}
-
-function ports(prng: Prng): UdpFields {
-  return { src: prng.int(1, 0xffff), dst: prng.int(1, 0xffff) };
-}
-
-function payload(prng: Prng): Uint8Array {
-  return prng.bytes(prng.int(0, PAYLOAD_MAXIMUM));
-}
-
-/** A locally administered unicast address: no card in the world has it. */
-function mac(prng: Prng): string {
-  return formatMac(Uint8Array.from([0x02, ...prng.bytes(5)]));
-}
-
-function address4(prng: Prng): string {
-  return formatIpv4(Uint8Array.from([10, ...prng.bytes(3)]));
-}
-
-function address6(prng: Prng): string {
-  return formatIpv6(Uint8Array.from([0xfd, ...prng.bytes(15)]));
+function arpAnswer(prng: Prng): Uint8Array {
+  const ends = { senderMac: mac(prng), targetMac: mac(prng) };
+  const addresses = { senderAddress: address4(prng), targetAddress: address4(prng) };
+  return ethernet({ src: ends.senderMac, dst: ends.targetMac }, arpReply({ ...ends, ...addresses }));
 }

@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { ethernet } from './ethernet.ts';
-import { icmp6Echo, multicastMac, neighbourSolicitation, solicitedNodeAddress } from './icmp6.ts';
+import { icmp6Echo } from './icmp6.ts';
 import { ipv6 } from './ipv6.ts';
 import { assertBytes, fromHex } from './testing/hex.ts';
 
@@ -38,27 +37,6 @@ test('an echo reply is byte for byte the one that the Linux kernel answered.', (
     ),
   );
   assertBytes(frame, captured);
-});
-
-test('a neighbour solicitation is byte for byte the one that Linux sent on a veth, hop limit 255 and multicast included.', () => {
-  const captured = `
-    3333ff000002 020000000101 86dd
-    6000 0000 0020 3aff fc00 dead cafe 0001 0000 0000 0000 0001 ff02 0000 0000 0000 0000 0001 ff00 0002
-    8700 2b3c 0000 0000 fc00 dead cafe 0001 0000 0000 0000 0002 0101 0200 0000 0101`;
-  const dst = solicitedNodeAddress(INNER.address);
-  const frame = ethernet(
-    { src: OUTER.mac, dst: multicastMac(dst) },
-    ipv6({ src: OUTER.address, dst }, neighbourSolicitation({ target: INNER.address, sourceMac: OUTER.mac })),
-  );
-  assertBytes(frame, captured);
-});
-
-test('a solicitation without a source MAC address has no option.', () => {
-  const { bytes } = ipv6(
-    { src: '::', dst: 'ff02::1:ff00:2' },
-    neighbourSolicitation({ target: INNER.address }),
-  );
-  assert.equal(bytes.length, 40 + 24);
 });
 
 test('type, code and checksum that are wrong on purpose are written as given.', () => {

@@ -8,18 +8,17 @@ export const NO_OPERATION: Uint8Array = Uint8Array.of(1);
 export const ROUTER_ALERT: Uint8Array = Uint8Array.of(0x94, 4, 0, 0);
 
 /**
- * Asks the routers on the way for their addresses (RFC 791 section 3.1; what `ping -R` sends): 3 bytes and 4
- * a slot, of which 9 at most fit a header. `recorded` are those that are there already. @throws FrameError
+ * Asks the routers on the way for their addresses (RFC 791 section 3.1; what `ping -R` sends): 3 bytes, and 4
+ * for each address that is there already or has a free slot. A header has room for 9. @throws FrameError
  */
-export function recordRoute(slots: number, recorded: readonly string[] = []): Uint8Array {
-  const route = new Uint8Array(slots * 4);
+export function recordRoute(recorded: readonly string[], free: number): Uint8Array {
   return packHeader('recordRoute', [
     ['type', 8, 7],
-    ['length', 8, 3 + route.length],
-    // Counted from 1, from the option's first byte on.
-    ['pointer', 8, 4 + recorded.length * 4],
+    ['length', 8, 3 + 4 * (recorded.length + free)],
+    // The next free slot, counted from the option's first byte, which is 1.
+    ['pointer', 8, 4 + 4 * recorded.length],
     ...recorded.map(parseIpv4),
-    route.subarray(recorded.length * 4),
+    new Uint8Array(4 * free),
   ]);
 }
 

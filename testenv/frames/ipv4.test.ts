@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { icmp4Echo } from './icmp4.ts';
+import { NO_OPERATION, recordRoute, ROUTER_ALERT } from './ipv4-option.ts';
 import { ipv4 } from './ipv4.ts';
 import type { TransportLayer } from './layer.ts';
-import { assertBytes } from './testing/hex.ts';
+import { assertBytes, fromHex } from './testing/hex.ts';
 import { udp } from './udp.ts';
 
 const ENDS = { src: '192.168.0.1', dst: '192.168.0.199' };
@@ -40,5 +42,39 @@ test('a payload that does not fit the total length is refused.', () => {
     code: 'FRAME_FIELD',
     field: 'ipv4.totalLength',
     text: '65536',
+  });
+});
+
+test('a header with options is byte for byte the one that ping -R sent on a veth.', () => {
+  const captured = `
+    4f00 0048 a627 4000 4001 415a 0a0b 0101 0a0b 0102
+    01 072708 0a0b0101 ${'00000000'.repeat(8)}
+    0800 e758 0ea2 0001 0001 0203`;
+  const { bytes } = ipv4(
+    {
+      src: '10.11.1.1',
+      dst: '10.11.1.2',
+      id: 42535,
+      options: [NO_OPERATION, recordRoute(['10.11.1.1'], 8)],
+    },
+    icmp4Echo({ type: 'request', id: 3746, seq: 1 }, fromHex('0001 0203')),
+  );
+  assertBytes(bytes, captured);
+});
+
+test('options are filled up to a whole word with "end of options list".', () => {
+  const empty = udp({ src: 1, dst: 2 }, new Uint8Array(0));
+  const header = (options: readonly Uint8Array[]): Uint8Array => ipv4({ ...ENDS, options }, empty).bytes;
+  assertBytes(header([recordRoute([], 1)]).subarray(20, 28), '07 07 04 00000000 00');
+  assertBytes(header([ROUTER_ALERT, NO_OPERATION]).subarray(20, 28), '94040000 01 000000');
+  assert.equal(header([ROUTER_ALERT])[0], 0x46);
+});
+
+test('options that a header has no room for are refused.', () => {
+  const empty = udp({ src: 1, dst: 2 }, new Uint8Array(0));
+  assert.throws(() => ipv4({ ...ENDS, options: [recordRoute([], 10)] }, empty), {
+    code: 'FRAME_FIELD',
+    field: 'ipv4.ihl',
+    text: '16',
   });
 });

@@ -21,7 +21,8 @@ export function solicitedNodeAddress(target: string): string {
  * 01:00:5e and its last 23 bits for IPv4 (RFC 1112 section 6.4). @throws FrameError
  */
 export function multicastMac(address: string): string {
-  if (address.includes(':')) return formatMac(Uint8Array.from([0x33, 0x33, ...parseIpv6(address).subarray(12)]));
+  if (address.includes(':'))
+    return formatMac(Uint8Array.from([0x33, 0x33, ...parseIpv6(address).subarray(12)]));
   const [, second = 0, ...last] = parseIpv4(address);
   return formatMac(Uint8Array.from([0x01, 0x00, 0x5e, second & 0x7f, ...last]));
 }

@@ -44,7 +44,9 @@ export class Prng {
 
   /** Returns `length` random bytes. */
   bytes(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => this.int(0, 255));
+    const bytes = new Uint8Array(length);
+    for (let index = 0; index < length; index += 1) bytes[index] = this.int(0, 255);
+    return bytes;
   }
 
   /**

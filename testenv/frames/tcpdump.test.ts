@@ -13,6 +13,7 @@ import { icmp4Echo } from './icmp4.ts';
 import { icmp6Echo } from './icmp6.ts';
 import { ipv4 } from './ipv4.ts';
 import { ipv6 } from './ipv6.ts';
+import { tcp } from './tcp.ts';
 import { pcapFile } from './testing/pcap.ts';
 import { udp } from './udp.ts';
 
@@ -40,6 +41,40 @@ const SOUND: readonly (readonly [kind: string, says: RegExp])[] = [
     'ARP request',
     /ethertype ARP.*Ethernet \(len 6\), IPv4 \(len 4\), Request who-has .* tell .*, length 28$/,
   ],
+  [
+    'TCP SYN over IPv4',
+    /proto TCP \(6\).*Flags \[S\], cksum 0x[0-9a-f]+ \(correct\), seq \d+, win \d+, length 0$/s,
+  ],
+  [
+    'TCP data over IPv6',
+    /next-header TCP \(6\).*Flags \[P\.\], cksum 0x[0-9a-f]+ \(correct\), seq .*, ack \d+/,
+  ],
+  [
+    'VLAN-tagged ICMPv6 echo request',
+    /ethertype 802\.1Q \(0x8100\), length \d+: vlan \d+, p [0-7](, DEI)?, ethertype IPv6.*\[icmp6 sum ok\] ICMP6, echo request/,
+  ],
+  [
+    'QinQ-tagged UDP over IPv4',
+    /ethertype 802\.1Q-QinQ.*: vlan \d+, p [0-7].*ethertype 802\.1Q \(0x8100\), vlan \d+, p [0-7].*ethertype IPv4.*\[udp sum ok\]/s,
+  ],
+  ['IPv4 with options and UDP', /options \((RA|NOP,RR|RR)[^)]*\)\).*\[udp sum ok\]/s],
+  [
+    'IPv4 fragment that is not the first',
+    /offset [1-9]\d*, flags \[(\+|none)\], proto UDP \(17\), length \d+\)\n.* > [0-9.]+: (udp|ip-proto-17)$/,
+  ],
+  ['IPv6 with a hop-by-hop header', /next-header Options \(0\).* HBH .*\[udp sum ok\]/],
+  ['IPv6 fragment', /next-header Fragment \(44\).*: frag \(0x[0-9a-f]{8}:\d+\|\d+\)/],
+  ['broadcast UDP', / > ff:ff:ff:ff:ff:ff, .* > 255\.255\.255\.255\..*\[udp sum ok\]/s],
+  [
+    'ICMPv6 neighbour advertisement',
+    /hlim 255.*\[icmp6 sum ok\] ICMP6, neighbor advertisement, length 32, tgt is .*destination link-address option/s,
+  ],
+  ['ARP reply', /ethertype ARP.*, Reply .* is-at .*, length 28$/],
+  [
+    'ICMPv6 router solicitation',
+    /> 33:33:00:00:00:02.*hlim 255.*\[icmp6 sum ok\] ICMP6, router solicitation, length 16/,
+  ],
+  ['multicast UDP', / > 01:00:5e:[0-7].* > 239\..*\[udp sum ok\]/s],
   ['unknown EtherType', /ethertype Unknown \(0x88b[56]\), length 14/],
 ];
 
@@ -62,7 +97,7 @@ test('tcpdump finds every kind of frame sound and reads the same in it as descri
 test('tcpdump finds the checksums wrong that are wrong on purpose.', { skip }, () => {
   const echo = { type: 'request', id: 7, seq: 1 } as const;
   const ports = { src: 40000, dst: 9999 };
-  const wrong: readonly (readonly [frame: Uint8Array, says: RegExp])[] = [
+  const wrong: (readonly [frame: Uint8Array, says: RegExp])[] = [
     [ethernet(ENDS, ipv4({ ...IPV4, checksum: 0xdead }, icmp4Echo(echo, DATA))), /bad cksum dead/],
     [ethernet(ENDS, ipv4(IPV4, icmp4Echo({ ...echo, checksum: 0xdead }, DATA))), /wrong icmp cksum dead/],
     [ethernet(ENDS, ipv6(IPV6, icmp6Echo({ ...echo, checksum: 0xdead }, DATA))), /bad icmp6 cksum 0xdead/],
@@ -70,6 +105,10 @@ test('tcpdump finds the checksums wrong that are wrong on purpose.', { skip }, (
     [ethernet(ENDS, ipv4(IPV4, udp({ ...ports, checksum: 0 }, DATA))), /\[no cksum\]/],
     [ethernet(ENDS, ipv6(IPV6, udp({ ...ports, checksum: 0xdead }, DATA))), /bad udp cksum 0xdead/],
   ];
+  const segment = tcp({ ...ports, seq: 1, flags: ['SYN'], checksum: 0xdead }, DATA);
+  for (const packet of [ipv4(IPV4, segment), ipv6(IPV6, segment)]) {
+    wrong.push([ethernet(ENDS, packet), /cksum 0xdead \(incorrect/]);
+  }
   const prints = tcpdump(wrong.map(([frame]) => frame));
   for (const [index, [, says]] of wrong.entries()) assert.match(prints[index]!, says);
 });
@@ -107,18 +146,30 @@ function tcpdump(frames: readonly Uint8Array[]): string[] {
   }
 }
 
-/** The addresses, ids and sequence numbers of a description, in tcpdump's spelling. */
+/** What a description says, and how tcpdump spells it; `$1` is the first thing found. */
+const SPELLINGS: readonly (readonly [says: RegExp, spelling: string])[] = [
+  [/IPv[46] (\S+) → (\S+) (?:ICMP|hop-by-hop|fragment|first|atomic)/, '$1 > $2: '],
+  [/IPv[46] (\S+) → (\S+) (?:options of \d+ bytes )?(?:UDP|TCP) (\d+) → (\d+)/, '$1.$3 > $2.$4: '],
+  [/IPv6 .* (?:bytes|fragment) UDP (\d+) → (\d+)/, ' $1 > $2: '],
+  [/id (\d+) seq (\d+)/, 'id $1, seq $2'],
+  [/TCP .* seq (\d+)/, 'seq $1'],
+  [/TCP .* ack (\d+)/, 'ack $1'],
+  [/\bVLAN (\d+) IPv/, 'vlan $1, '],
+  [/S-VLAN (\d+) /, 'vlan $1, '],
+  [/S-VLAN \d+ priority (\d)/, ', p $1, '],
+  [/IPv4 .*fragment at (\d+)/, 'offset $1, '],
+  [/IPv6 .*fragment at (\d+)/, ':$1|'],
+  [/first fragment/, ':0|'],
+  [/who has (\S+)\? Tell (\S+),/, 'who-has $1 tell $2'],
+  [/ARP reply: (\S+) is at (\S+),/, 'Reply $1 is-at $2'],
+  [/solicitation for (\S+),/, 'who has $1'],
+  [/advertisement for (\S+),/, 'tgt is $1'],
+];
+
+/** The addresses, ids, numbers and offsets of a description, in tcpdump's spelling. */
 function facts(description: string): string[] {
-  const [, src, dst] = /^IPv[46] (\S+) → (\S+) /.exec(description) ?? [];
-  const [, id, seq] = /id (\d+) seq (\d+)/.exec(description) ?? [];
-  const [, srcPort, dstPort] = /UDP (\d+) → (\d+)/.exec(description) ?? [];
-  const [, target, sender] = /who has (\S+)\? Tell (\S+),/.exec(description) ?? [];
-  const [, neighbour] = /solicitation for (\S+),/.exec(description) ?? [];
-  const ends = srcPort === undefined ? `${src} > ${dst}: ` : `${src}.${srcPort} > ${dst}.${dstPort}: `;
-  return [
-    ...(src === undefined ? [] : [ends]),
-    ...(id === undefined ? [] : [`id ${id}, seq ${seq}`]),
-    ...(target === undefined ? [] : [`who-has ${target} tell ${sender}`]),
-    ...(neighbour === undefined ? [] : [`who has ${neighbour}`]),
-  ];
+  return SPELLINGS.flatMap(([says, spelling]) => {
+    const found = says.exec(description);
+    return found === null ? [] : [spelling.replaceAll(/\$(\d)/g, (_, group) => found[Number(group)]!)];
+  });
 }

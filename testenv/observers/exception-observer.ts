@@ -64,6 +64,7 @@ export class ExceptionObserver implements Disposable {
 
   /** Watches one program until the watch is disposed of; its events are the ones from now on. */
   watch(programId: number): ExceptionWatch {
+    this.#take(); // what came before is nobody's any more
     const watched = this.#object.map('watched');
     watched.write(programId, 1);
     return {

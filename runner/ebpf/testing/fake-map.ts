@@ -25,5 +25,5 @@ export function fakeMap(shape: FakeMapShape, functions: Partial<Libbpf>): BpfMap
     ...functions,
   });
   // Nobody looks behind the pointer of a fake.
-  return BpfMap.ofObject(lib, 1n as BpfMapPtr, 'flows', () => undefined);
+  return BpfMap.ofObject(lib, 1n as BpfMapPtr, { name: 'flows', btf: null, alive: () => undefined });
 }

@@ -15,7 +15,10 @@ const garbage = {
   'an unknown request': ['{"type":"exec","lesson":"basic02"}', /unknown request/],
   'a path for a lesson': ['{"type":"prepare","lesson":"../../etc/passwd"}', /lesson is no id/],
   'an object that is no base64': [checkLine(1, 'not base64!'), /object is no base64/],
-  'an object of 9 MiB': [checkLine(1, 'A'.repeat(9 * mebibyte)), /broken protocol/],
+  'a request that is cut, since it is longer than any': [
+    checkLine(1, 'A'.repeat(9 * mebibyte)),
+    /a line is no JSON/,
+  ],
   'a line of 100 MiB': ['x'.repeat(100 * mebibyte), /a line is no JSON/],
 } as const;
 
