@@ -52,7 +52,7 @@ async function pingThrough(
   prng: Prng,
 ): Promise<LiveRun | null> {
   const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
-  const pings = { count: prng.int(3, 5), payload: prng.int(56, 1000), signal };
+  const pings = { count: prng.int(3, 5), payload: prng.int(200, 1000), signal };
   const maps = countedMaps(expects).flatMap((name) => counterMap(loaded, name) ?? []);
   for (const map of maps) clearCounters(map);
   using watch = observer instanceof EnvironmentError ? null : observer.watch(program.id);

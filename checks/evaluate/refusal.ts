@@ -1,7 +1,11 @@
+import { readElf } from '../../runner/elf/elf.ts';
 import { objectFacts } from '../../runner/elf/object-facts.ts';
 
 /** Sections whose programs run at once, with the loader's rights, when somebody calls them (BPF_PROG_TYPE_SYSCALL). */
 const syscallSection = /^\??syscall$/;
+
+/** libbpf 1.1 crashes on some of these, and none handles packets (BPF_PROG_TYPE_STRUCT_OPS). */
+const structOpsSection = /^\.?struct_ops/;
 
 /** Helpers that read any kernel or user memory (linux/bpf.h, `__BPF_FUNC_MAPPER`). */
 const memoryReaders: Readonly<Record<number, string>> = {
@@ -18,6 +22,9 @@ const memoryReaders: Readonly<Record<number, string>> = {
  * @returns why not, in a sentence, or null
  */
 export function refusalOf(object: Uint8Array): string | null {
+  const structOps = readElf(object).sections.find(({ name }) => structOpsSection.test(name));
+  if (structOps !== undefined)
+    return `a section ${structOps.name} replaces operations of the kernel; no lesson is about that`;
   const { programs, subprograms } = objectFacts(object);
   const syscall = programs.find(({ section }) => syscallSection.test(section));
   if (syscall !== undefined) return `${syscall.name} is a syscall program; lessons load packet programs only`;

@@ -1,5 +1,6 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { Program } from '../../runner/ebpf/program.ts';
+import { usableCpus } from '../../runner/ebpf/test-run.ts';
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { VectorExpectation, VectorExperiment } from '../kinds/vectors.ts';
@@ -27,15 +28,18 @@ export interface VectorRun {
 
 /** Frames are drawn anew so many times: sizes, addresses and ports differ each time, and how many there are. */
 const fewestDraws = 2;
-const mostDraws = 5;
+const mostDraws = 4;
 
+/** Each draw goes through the program on the next CPU, so that what is kept for each CPU is seen. */
 export function runFrames(program: Program, frames: VectorExperiment['frames'], prng: Prng): FrameRun[] {
-  const sets = Array.from({ length: prng.int(fewestDraws, mostDraws) }, (_, draw) =>
-    frames(prng.fork(`draw ${draw}`)),
-  );
-  return sets.flat().map((sent) => {
-    const { verdict, frame } = program.testRun(sent.bytes);
-    return { sent, verdict, left: frame };
+  const cpus = usableCpus();
+  const draws = Array.from({ length: prng.int(fewestDraws, mostDraws) }, (_, draw) => draw);
+  return draws.flatMap((draw) => {
+    const cpu = cpus[draw % cpus.length] ?? 0;
+    return frames(prng.fork(`draw ${draw}`)).map((sent) => {
+      const { verdict, frame } = program.testRun(sent.bytes, { cpu });
+      return { sent, verdict, left: frame };
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import type { Target } from '../course/lesson.ts';
 import { parseLesson } from '../course/lesson-text.ts';
 import { changeLesson } from '../course/progress.ts';
 import { proseText } from '../report/prose-text.ts';
+import { wrap } from '../report/wrap.ts';
 import type { Command } from './command.ts';
 import { chosenTarget, readLearner, type Learner } from './learner.ts';
 import { outputOptions, textOptions } from './text-options.ts';
@@ -33,7 +34,7 @@ export const hintCommand: Command = {
       level < hints.length
         ? 'Once more for the next one.'
         : `That was the last one. Our answer: xdp-workbook solution ${lesson}`;
-    context.stdout.write(`${head}\n\n${proseText(hint, width)}\n\n${style.faint(more)}\n`);
+    context.stdout.write(`${head}\n\n${proseText(hint, width)}\n\n${style.faint(wrap(more, width))}\n`);
     return 0;
   },
 };

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import { findTarget } from './lesson.ts';
-import { layStarter, learnerFile, workspacePath, workspaceRoot } from './workspace.ts';
+import { beginLesson, layStarter, learnerFile, workspacePath, workspaceRoot } from './workspace.ts';
 
 const { lesson } = await findTarget('basic02');
 const scratch = mkdtempSync(join(tmpdir(), 'xdp-workbook-workspace-'));
@@ -24,6 +34,18 @@ test('The workspace is in the home folder, unless a variable that is not empty n
   assert.equal(workspaceRoot({ XDP_WORKBOOK_DIR: 'here' }), join(process.cwd(), 'here'));
 });
 
+test('A workspace that is a file is a fault of the environment, and stays as it is.', () => {
+  const file = join(root, 'file');
+  writeFileSync(file, 'mine');
+  assert.throws(() => workspaceRoot({ XDP_WORKBOOK_DIR: file }), {
+    name: 'EnvironmentError',
+    code: 'WORKSPACE_NO_FOLDER',
+    exitCode: 69,
+    message: `${file} is no folder, and the workbook keeps your files in one`,
+  });
+  assert.equal(readFileSync(file, 'utf8'), 'mine');
+});
+
 test("A learner's file that is not there yet is a usage error that says how to begin.", () => {
   assert.throws(() => learnerFile(lesson, root), {
     name: 'UsageError',
@@ -32,6 +54,15 @@ test("A learner's file that is not there yet is a usage error that says how to b
     message: `basic02 has no answer yet: there is no ${join(root, 'basic02/xdp_prog_kern.c')}`,
     remedy: /xdp-workbook reset basic02/,
   });
+});
+
+test('Beginning a lesson puts the starter there, and never over a file.', () => {
+  assert.equal(beginLesson(lesson, root), true);
+  assert.equal(readFileSync(learnerFile(lesson, root), 'utf8'), starter);
+  assert.equal(beginLesson(lesson, root), false);
+  writeFileSync(workspacePath(lesson, root), 'my answer');
+  assert.equal(beginLesson(lesson, root), false);
+  assert.equal(readFileSync(learnerFile(lesson, root), 'utf8'), 'my answer');
 });
 
 describe('Laying the starter', () => {
@@ -69,6 +100,23 @@ describe('Laying the starter', () => {
     });
     assert.deepEqual(kept, ['one', 'two', 'three']);
     assert.equal(backups().length, 3);
+  });
+
+  test('gives a file that can be written, even where ours cannot.', () => {
+    const readOnly = join(root, 'starter.c');
+    writeFileSync(readOnly, starter, { mode: 0o444 });
+    layStarter({ ...lesson, starter: readOnly }, root);
+    assert.equal(statSync(path()).mode & 0o200, 0o200);
+  });
+
+  test('through a link keeps the link, and the answer that it led to.', () => {
+    const elsewhere = join(root, 'elsewhere.c');
+    writeFileSync(elsewhere, 'my answer');
+    mkdirSync(join(root, lesson.id));
+    symlinkSync(elsewhere, path());
+    const { backup } = layStarter(lesson, root);
+    assert.equal(readFileSync(backup ?? '', 'utf8'), 'my answer');
+    assert.equal(readFileSync(elsewhere, 'utf8'), starter);
   });
 
   test('where it cannot be written is a fault of the environment, and says which folder.', () => {

@@ -45,7 +45,7 @@ async function bundle() {
   const { build: esbuild } = await import('esbuild');
   fs.rmSync(BUNDLES, { recursive: true, force: true });
   const entries = Object.entries(ENTRIES).map(([name, path]) => [name, join(DIST, path)]);
-  const { errors } = await esbuild({
+  const built = esbuild({
     entryPoints: Object.fromEntries(entries),
     outdir: BUNDLES,
     bundle: true,
@@ -58,8 +58,12 @@ async function bundle() {
     banner: { js: COMMONJS },
     logLevel: 'warning',
   });
-  fs.chmodSync(join(BUNDLES, 'main.js'), 0o755);
-  return errors.length === 0;
+  const done = await built.then(
+    () => true,
+    () => false, // esbuild has said why
+  );
+  if (done) fs.chmodSync(join(BUNDLES, 'main.js'), 0o755);
+  return done;
 }
 
 /** Removes what was built from sources that are gone, so that a deleted test does not run on. */

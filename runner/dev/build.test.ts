@@ -5,20 +5,27 @@ import { test } from 'node:test';
 import { ScratchPackage } from './testing/scratch-package.ts';
 
 const BUILD = ['runner/dev/build.mjs'];
+/** The two programs that every build joins, besides what a test is about. */
+function packageWithPrograms(): ScratchPackage {
+  const scratch = new ScratchPackage();
+  scratch.write('runner/cli/main.ts', '#!/usr/bin/env node\nexport const a: number = 1;\n');
+  scratch.write('runner/lab/agent/main.ts', 'export const b: number = 2;\n');
+  return scratch;
+}
+
 const OBSERVER = 'int answer(void) { return 42; }\n';
 
 test('the build compiles TypeScript and observers, and makes the command executable', () => {
-  using scratch = new ScratchPackage();
-  scratch.write('runner/cli/main.ts', 'export const a: number = 1;\n');
+  using scratch = packageWithPrograms();
   scratch.write('testenv/observers/seen.bpf.c', OBSERVER);
   const { status, stderr } = scratch.node(BUILD);
   assert.equal(status, 0, stderr);
-  assert.equal(statSync(join(scratch.root, 'dist/runner/cli/main.js')).mode & 0o777, 0o755);
+  assert.equal(statSync(join(scratch.root, 'dist/bin/main.js')).mode & 0o777, 0o755);
   assert.ok(existsSync(join(scratch.root, 'dist/testenv/observers/seen.bpf.o')));
 });
 
 test('what was built from a source that is gone is removed', () => {
-  using scratch = new ScratchPackage();
+  using scratch = packageWithPrograms();
   for (const name of ['kept', 'gone']) scratch.write(`runner/elf/${name}.ts`, 'export const a = 1;\n');
   assert.equal(scratch.node(BUILD).status, 0);
   rmSync(join(scratch.root, 'runner/elf/gone.ts'));
@@ -28,7 +35,7 @@ test('what was built from a source that is gone is removed', () => {
 });
 
 test('an observer is compiled again when a header of ours has changed, and only then', async () => {
-  using scratch = new ScratchPackage();
+  using scratch = packageWithPrograms();
   const object = join(scratch.root, 'dist/testenv/observers/seen.bpf.o');
   const written = () => statSync(object).mtimeMs;
   scratch.write('runner/elf/a.ts', 'export const a = 1;\n');
@@ -44,7 +51,7 @@ test('an observer is compiled again when a header of ours has changed, and only 
 });
 
 test('a type error and a C warning each fail the build', () => {
-  using scratch = new ScratchPackage();
+  using scratch = packageWithPrograms();
   scratch.write('runner/elf/a.ts', "export const a: number = 'one';\n");
   const types = scratch.node(BUILD);
   assert.equal(types.status, 1);

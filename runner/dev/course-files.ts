@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Lesson } from '../course/lesson.ts';
-import { packageRoot } from '../core/package-root.ts';
 
 /** A C file of the course and what grading it must come to. */
 export interface CourseFile {
@@ -31,34 +30,39 @@ export function courseFiles(lesson: Lesson): CourseFile[] {
       expected: { answers: null, fails: checks.starterFails, advice: null },
     },
     { name: `${id} solution`, path: lesson.solution, expected: { answers: all, fails: [], advice: [] } },
-    ...cFiles(join('solutions', id, 'alt')).map((path) => ({
-      name: `${id} alternative ${baseName(path)}`,
+    ...alternatives(lesson).map((path) => ({
+      name: `${id} alternative ${basename(path)}`,
       path,
       expected: { answers: marked(path, 'answers'), fails: null, advice: marked(path, 'advice') ?? [] },
     })),
-    ...cFiles(join('checks/mutants', id)).map((path) => ({
-      name: `${id} mutant ${baseName(path)}`,
+    ...mutants(lesson).map((path) => ({
+      name: `${id} mutant ${basename(path)}`,
       path,
       expected: { answers: null, fails: marked(path, 'fails'), advice: null },
     })),
   ];
 }
 
-export function cFiles(folder: string): string[] {
-  const path = join(packageRoot(), folder);
-  if (!existsSync(path)) return [];
-  const names = readdirSync(path).filter((name) => name.endsWith('.c'));
-  return names.toSorted().map((name) => join(path, name));
+/** Right answers beside the reference. */
+export function alternatives({ solution }: Lesson): string[] {
+  return cFiles(join(dirname(solution), 'alt'));
 }
 
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** Wrong answers. */
+export function mutants({ id, solution }: Lesson): string[] {
+  return cFiles(join(dirname(solution), '../../checks/mutants', id));
+}
+
+function cFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.c'));
+  return names.toSorted().map((name) => join(folder, name));
 }
 
 /** Ids after `// word:` in one of the first two lines; null when there is no such line. */
 export function marked(path: string, word: string): string[] | null {
-  const [first = '', second = ''] = readFileSync(path, 'utf8').split('\n', 2);
-  const line = [first, second].find((candidate) => candidate.startsWith(`// ${word}:`));
+  const lines = readFileSync(path, 'utf8').split('\n', 2);
+  const line = lines.find((candidate) => candidate.startsWith(`// ${word}:`));
   const ids = line?.slice(line.indexOf(':') + 1).split(',') ?? null;
   return ids === null ? null : ids.map((id) => id.trim()).filter((id) => id !== '');
 }

@@ -14,26 +14,28 @@ const enoughSeconds = 1500;
 const firstSeed = Number(process.env['XDP_WORKBOOK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const targets = await allTargets();
 
-describe(`the course (seed ${firstSeed})`, () => {
-  let grader: Grader;
-  before(() => {
-    grader = Grader.begin(
-      { signal: new AbortController().signal, becomeInvoker: () => undefined },
-      enoughSeconds,
-    );
-  });
-  after(() => grader[Symbol.asyncDispose]());
+describe(`the course (seed ${firstSeed})`, { concurrency: 2 }, () => {
+  for (const seed of [firstSeed, firstSeed + 1]) {
+    describe(`with seed ${seed}`, { concurrency: 1 }, () => {
+      let grader: Grader;
+      before(() => {
+        grader = Grader.begin(
+          { signal: new AbortController().signal, becomeInvoker: () => undefined },
+          enoughSeconds,
+        );
+      });
+      after(() => grader[Symbol.asyncDispose]());
 
-  for (const target of targets) {
-    for (const { name, path, expected } of courseFiles(target.lesson)) {
-      for (const seed of [firstSeed, firstSeed + 1]) {
-        it(`${name}, seed ${seed}`, async () => {
-          const report = await grader.grade({ target, file: path, include: [], seed });
-          assert.equal(report.error, null, JSON.stringify(report.error));
-          assert.deepEqual(found(report, expected), expected);
-        });
+      for (const target of targets) {
+        for (const { name, path, expected } of courseFiles(target.lesson)) {
+          it(name, async () => {
+            const report = await grader.grade({ target, file: path, include: [], seed });
+            assert.equal(report.error, null, JSON.stringify(report.error));
+            assert.deepEqual(found(report, expected), expected);
+          });
+        }
       }
-    }
+    });
   }
 });
 

@@ -1,34 +1,38 @@
 /** `npm run lesson:new -- ID "Title"`: the files of a new lesson, ready to be filled. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { lessonIds } from '../../checks/lesson-list.ts';
 import { packageRoot } from '../core/package-root.ts';
 import { newLessonFiles } from './lesson-template.ts';
 
-const [id, title] = process.argv.slice(2);
-process.exitCode = create(id, title);
+const usage = 'usage: npm run lesson:new -- filter01 "Drop what you do not want"  (a track, then two digits)';
+const list = 'checks/lesson-list.ts';
 
-function create(lesson: string | undefined, heading: string | undefined): number {
-  if (lesson === undefined || heading === undefined || !/^[a-z]+[0-9]{2}$/.test(lesson)) {
-    console.error(
-      'usage: npm run lesson:new -- filter01 "Drop what you do not want"  (a track, then two digits)',
-    );
-    return 2;
-  }
-  const list = join(packageRoot(), 'checks/lesson-list.ts');
-  const files = newLessonFiles(lesson, heading);
-  const taken = Object.keys(files).filter((path) => existsSync(join(packageRoot(), path)));
-  if (taken.length > 0) {
-    console.error(`${taken.join(', ')}: already there, so nothing was written`);
-    return 2;
-  }
-  for (const [path, content] of Object.entries(files)) {
+const [id = '', title = '', ...more] = process.argv.slice(2);
+const refusal = refuse();
+if (refusal === null) create();
+else console.error(refusal);
+process.exitCode = refusal === null ? 0 : 2;
+
+/** Why no file is written. */
+function refuse(): string | null {
+  if (!/^[a-z]+[0-9]{2}$/.test(id) || !/^\S(.*\S)?$/.test(title) || more.length > 0) return usage;
+  if (lessonIds.includes(id)) return `${id} is in ${list} already, so nothing was written`;
+  const taken = Object.keys(newLessonFiles(id, title)).filter((path) =>
+    existsSync(join(packageRoot(), path)),
+  );
+  return taken.length === 0 ? null : `${taken.join(', ')}: already there, so nothing was written`;
+}
+
+function create(): void {
+  for (const [path, content] of Object.entries(newLessonFiles(id, title))) {
     mkdirSync(dirname(join(packageRoot(), path)), { recursive: true });
     writeFileSync(join(packageRoot(), path), content, { flag: 'wx' });
     console.log(path);
   }
-  const entry = `  ${lesson}: async () => (await import('./${lesson}.ts')).${lesson},\n};`;
-  writeFileSync(list, readFileSync(list, 'utf8').replace(/^\};/m, entry));
-  console.log('checks/lesson-list.ts (the order there is the order of teaching)');
-  console.log(`\nNow fill them; npm run lesson:lint -- ${lesson} says what is left.`);
-  return 0;
+  const listPath = join(packageRoot(), list);
+  const entry = `  ${id}: async () => (await import('./${id}.ts')).${id},\n};`;
+  writeFileSync(listPath, readFileSync(listPath, 'utf8').replace(/^\};/m, entry));
+  console.log(`${list} (the order there is the order of teaching)`);
+  console.log(`\nNow fill them; npm run lesson:lint -- ${id} says what is left.`);
 }

@@ -1,168 +1,145 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { planned } from '../../checks/kinds/implied.ts';
 import { commands } from '../cli/commands.ts';
-import { packageRoot } from '../core/package-root.ts';
-import { LessonFormatError } from '../course/lesson-format-error.ts';
 import type { Lesson } from '../course/lesson.ts';
-import type { Block } from '../course/blocks.ts';
-import { parseLesson, type LessonText } from '../course/lesson-text.ts';
-import { cFiles, marked } from './course-files.ts';
+import { LessonFormatError } from '../course/lesson-format-error.ts';
+import { parseLesson, type LessonText, type Step } from '../course/lesson-text.ts';
+import { answerRules } from './answer-rules.ts';
+import { proseOf } from './prose.ts';
+
+/** What a rule looks at. */
+interface Subject {
+  readonly lesson: Lesson;
+  readonly text: LessonText;
+  /** The lesson.md as it is in the file. */
+  readonly source: string;
+}
 
 /** One thing that a lesson shall be; gives what it is not, in sentences for its author. */
-type Rule = (lesson: Lesson, text: LessonText) => readonly string[];
+type Rule = (subject: Subject) => readonly string[];
 
-const fewest = { steps: 5, alternatives: 3, mutants: 6, mistakes: 2, hints: 3 } as const;
+const fewest = { steps: 5, mistakes: 2, hints: 3 } as const;
 const most = { steps: 8, wordsBeforeAction: 150 } as const;
 
 /** Words that help nobody, and signs that shout (how a lesson reads, rule 11). */
-const frowned = /\b(simply|just|obviously|of course|easy|easily)\b|!(?=\s|$)/i;
+const frowned = /\b(simply|just|obviously|of course|easy|easily)\b|!(?!\[)/i;
 const citable =
   /^https:\/\/(docs\.kernel\.org|www\.kernel\.org|www\.rfc-editor\.org|datatracker\.ietf\.org|man7\.org|manpages\.debian\.org)\//;
 
 const rules: readonly Rule[] = [
-  ({ id }, { front }) => (front.id === id ? [] : [`front matter says ${front.id}`]),
-  (_, { steps }) =>
+  ({ lesson, text }) => (text.front.id === lesson.id ? [] : [`front matter says ${text.front.id}`]),
+  ({ text: { steps } }) =>
     steps.length >= fewest.steps && steps.length <= most.steps
       ? []
       : [`${steps.length} steps; a lesson has ${fewest.steps} to ${most.steps}`],
-  (_, { opening }) => (opening === '' ? ['no opening before the first step'] : []),
+  ({ text }) => (text.opening === '' ? ['no opening before the first step'] : []),
+  ({ text }) => (text.inUse === '' ? ['nothing stands under "In use"'] : []),
+  ({ text }) =>
+    text.steps.filter(({ blocks }) => blocks.length === 0).map(({ title }) => `"${title}" is empty`),
   predictBeforeRun,
   shortBeforeAction,
-  everyAssignmentHasCheckAndHints,
+  everyAssignmentHasACheck,
+  everyAssignmentHasHints,
   onlyCommandsThatExist,
   plainWords,
   knownLinks,
-  (_, { mistakes }) =>
-    mistakes.length < fewest.mistakes
-      ? [`${mistakes.length} common mistakes; at least ${fewest.mistakes}`]
-      : mistakes
-          .filter((item) => !item.startsWith('**'))
-          .map((item) => `a mistake has no bold lead: ${item.slice(0, 40)}`),
-  uniqueIds,
-  answersAndMutants,
+  mistakesWithALead,
+  ({ lesson }) => answerRules.flatMap((rule) => rule(lesson)),
 ];
 
+/** What can be said against a lesson without running it; nothing when all is well. */
 export function lintLesson(lesson: Lesson): string[] {
   const missing = [lesson.text, lesson.starter, lesson.solution].filter((path) => !existsSync(path));
   if (missing.length > 0) return missing.map((path) => `there is no ${path}`);
+  const source = readFileSync(lesson.text, 'utf8');
   try {
-    const text = parseLesson(readFileSync(lesson.text, 'utf8'));
-    return rules.flatMap((rule) => rule(lesson, text));
+    const text = parseLesson(source);
+    return rules.flatMap((rule) => rule({ lesson, text, source }));
   } catch (error) {
     if (error instanceof LessonFormatError) return [error.message];
     throw error;
   }
 }
 
-function predictBeforeRun(_: Lesson, { steps }: LessonText): string[] {
-  const asks = steps.filter(({ blocks }) => {
+function predictBeforeRun({ text: { steps } }: Subject): string[] {
+  const asks = steps.some(({ blocks }) => {
     const question = blocks.findIndex(({ kind }) => kind === 'predict');
-    return question >= 0 && blocks.findIndex(({ kind }) => kind === 'console') > question;
+    return question >= 0 && blocks.slice(question).some(({ kind }) => kind === 'console');
   });
-  return asks.length > 0 ? [] : ['no step asks a predict question before it runs something'];
+  return asks ? [] : ['no step asks a predict question before it runs something'];
 }
 
-function shortBeforeAction(_: Lesson, { steps }: LessonText): string[] {
-  return steps.flatMap(({ title, blocks }) => {
-    const action = blocks.findIndex(({ kind }) => kind !== 'text');
-    const before = blocks.slice(0, action < 0 ? blocks.length : action);
-    const words = before.flatMap((block) => (block.kind === 'text' ? proseWords(block.markdown) : [])).length;
-    return words <= most.wordsBeforeAction
-      ? []
-      : [`"${title}": ${words} words before there is something to do`];
-  });
+function shortBeforeAction({ text: { steps } }: Subject): string[] {
+  return steps
+    .map((step) => ({ title: step.title, words: wordsBeforeAction(step) }))
+    .filter(({ words }) => words > most.wordsBeforeAction)
+    .map(({ title, words }) => `"${title}": ${words} words before there is something to do`);
 }
 
-/** Words that are read as prose: pictures and code do not count. */
-function proseWords(markdown: string): string[] {
-  return markdown
-    .replace(/```[\s\S]*?```/g, '')
-    .split(/\s+/)
-    .filter((word) => /\w/.test(word));
+/** Pictures and code are not read word by word, and do not count. */
+function wordsBeforeAction({ blocks }: Step): number {
+  const action = blocks.findIndex(({ kind }) => kind !== 'text');
+  const before = blocks.slice(0, action < 0 ? blocks.length : action);
+  const prose = before.map((block) => (block.kind === 'text' ? proseOf(block.markdown) : '')).join(' ');
+  return prose.split(/\s+/).filter((word) => /\w/.test(word)).length;
 }
 
-function everyAssignmentHasCheckAndHints({ id, checks }: Lesson, { steps, hints }: LessonText): string[] {
-  const targets = new Set(
-    steps.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'check' ? [block.target] : []))),
+function everyAssignmentHasACheck({ lesson: { id, checks }, text: { steps } }: Subject): string[] {
+  const targets = steps.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'check' ? [block.target] : [])),
   );
-  return checks.assignments.flatMap((assignment) => {
-    const own = hints.get(assignment.id)?.length ?? 0;
-    return [
-      ...(targets.has(`${id}/${assignment.id}`) || targets.has(id)
-        ? []
-        : [`no step checks ${assignment.id}`]),
-      ...(own === fewest.hints ? [] : [`${assignment.id} has ${own} hints; it needs ${fewest.hints}`]),
-    ];
-  });
+  const known = [id, ...checks.assignments.map((assignment) => `${id}/${assignment.id}`)];
+  return [
+    ...targets.filter((target) => !known.includes(target)).map((target) => `there is no ${target} to check`),
+    ...checks.assignments
+      .filter((assignment) => !targets.includes(id) && !targets.includes(`${id}/${assignment.id}`))
+      .map((assignment) => `no step checks ${assignment.id}`),
+  ];
 }
 
-function onlyCommandsThatExist(_: Lesson, { steps }: LessonText): string[] {
-  const lines = steps.flatMap(({ blocks }) => blocks.flatMap(commandsOf));
-  return lines.flatMap((line) => {
-    const word = /(?:^|\s)xdp-workbook\s+(?<command>[a-z]+)/.exec(line)?.groups?.['command'];
-    return word === undefined || Object.hasOwn(commands, word)
-      ? []
-      : [`there is no command xdp-workbook ${word}: ${line}`];
-  });
+function everyAssignmentHasHints({ lesson: { checks }, text: { hints } }: Subject): string[] {
+  const ids = checks.assignments.map(({ id }) => id);
+  const counts = ids.map((id) => ({ id, count: hints.get(id)?.length ?? 0 }));
+  return [
+    ...[...hints.keys()]
+      .filter((id) => !ids.includes(id))
+      .map((id) => `hints for ${id}, which does not exist`),
+    ...counts
+      .filter(({ count }) => count !== fewest.hints)
+      .map(({ id, count }) => `${id} has ${count} hints; it needs ${fewest.hints}`),
+  ];
 }
 
-function commandsOf(block: Block): readonly string[] {
-  return block.kind === 'console' ? block.commands : [];
+/** Commands are named in console blocks, in other code, and in prose between backticks. */
+function onlyCommandsThatExist({ source }: Subject): string[] {
+  const named = source.matchAll(/(?:^ {4}|^\$ |`)(?:sudo )?(?:npx )?xdp-workbook (?<command>[a-z][\w-]*)/gm);
+  return [...named]
+    .map(({ groups }) => groups?.['command'] ?? '')
+    .filter((command) => !Object.hasOwn(commands, command))
+    .map((command) => `there is no command xdp-workbook ${command}`);
 }
 
-function plainWords({ text: path }: Lesson): string[] {
-  const lines = readFileSync(path, 'utf8')
-    .replace(/```[\s\S]*?```/g, (fence) => fence.replace(/[^\n]/g, ''))
-    .split('\n');
-  return lines.flatMap((line, index) => {
-    const word = frowned.exec(line.replace(/`[^`]*`/g, ''))?.[0];
-    return word === undefined ? [] : [`line ${index + 1}: "${word}"`];
-  });
+function plainWords({ source }: Subject): string[] {
+  return proseOf(source)
+    .split('\n')
+    .flatMap((line, index) => {
+      const word = frowned.exec(line.replaceAll(/\]\([^)]*\)/g, ']'))?.[0];
+      return word === undefined ? [] : [`line ${index + 1}: "${word}"`];
+    });
 }
 
-function knownLinks({ text: path }: Lesson): string[] {
-  const links = readFileSync(path, 'utf8').match(/https?:\/\/[^\s)>]+/g) ?? [];
+function knownLinks({ source }: Subject): string[] {
+  const links = proseOf(source).match(/https?:\/\/[^\s)>]+/g) ?? [];
   return links
     .filter((link) => !citable.test(link))
     .map((link) => `${link} is no kernel page, RFC or man page`);
 }
 
-function uniqueIds({ checks }: Lesson): string[] {
-  const ids = checks.assignments.flatMap((assignment) =>
-    planned(assignment).map(({ expectation }) => expectation.id),
-  );
-  return ids
-    .filter((id, index) => ids.indexOf(id) !== index)
-    .map((id) => `two expectations are called ${id}`);
-}
-
-function answersAndMutants({ id, checks }: Lesson): string[] {
-  const alternatives = cFiles(join('solutions', id, 'alt'));
-  const mutants = cFiles(join('checks/mutants', id));
-  const unmarked = [
-    ...alternatives.filter((path) => marked(path, 'answers') === null),
-    ...mutants.filter((path) => marked(path, 'fails') === null),
-  ];
-  const perAssignment = checks.assignments.flatMap((assignment) => {
-    const answers = alternatives.filter((path) => marked(path, 'answers')?.includes(assignment.id));
-    const own = new Set([
-      `${assignment.id}-compiles`,
-      `${assignment.id}-loads`,
-      ...planned(assignment).map(({ expectation }) => expectation.id),
-    ]);
-    const wrong = mutants.filter((path) => marked(path, 'fails')?.some((failed) => own.has(failed)));
-    return [
-      ...(answers.length < fewest.alternatives
-        ? [`${assignment.id} has ${answers.length} alternatives; at least ${fewest.alternatives}`]
-        : []),
-      ...(wrong.length < fewest.mutants
-        ? [`${assignment.id} has ${wrong.length} mutants; at least ${fewest.mutants}`]
-        : []),
-    ];
-  });
+function mistakesWithALead({ text: { mistakes } }: Subject): string[] {
+  const few = `${mistakes.length} common mistakes; at least ${fewest.mistakes}`;
   return [
-    ...unmarked.map((path) => `${path.slice(packageRoot().length + 1)} does not say what it comes to`),
-    ...perAssignment,
+    ...(mistakes.length < fewest.mistakes ? [few] : []),
+    ...mistakes
+      .filter((item) => !/^\*\*.+?\*\*\s+\S/s.test(item))
+      .map((item) => `a mistake is "**what was done.** what follows": ${item.slice(0, 40)}`),
   ];
 }

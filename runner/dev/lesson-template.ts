@@ -22,7 +22,7 @@ export function newLessonFiles(id: string, title: string): Readonly<Record<strin
     [`lessons/${id}/lesson.md`]: lessonText(id, title),
     [`bpf/${id}/xdp_prog_kern.c`]: starter,
     [`solutions/${id}/xdp_prog_kern.c`]: solution,
-    [`solutions/${id}/alt/another-style.c`]: alternative,
+    [`solutions/${id}/alt/another_style.c`]: alternative,
     [`checks/mutants/${id}/drops.c`]: mutant,
     [`checks/${id}.ts`]: checks(id),
   };
@@ -54,16 +54,25 @@ track: ${id.replace(/\d+$/, '')}
 minutes: 30
 ---
 
-The opening: a question that the reader could have.
+The opening: a question that the reader could have, before any term.
 
-## The first step
+## Where the frame is
 
-One idea, why before how.
+A picture, and one idea: why before how.
+
+\`\`\`
+  namespace veth-${id}                    your host
+  ┌──────────────┐                     ┌────────────────────┐
+  │ ping  veth0 ─┼──── echo request ──▶┼─▶ [XDP] ──▶ stack  │
+  └──────────────┘                     └────────────────────┘
+\`\`\`
+
+## What will happen
 
 \`\`\`predict
-What will happen?
-- [ ] this
-- [x] that
+The starter is attached. How many of three pings are answered?
+- [x] none
+- [ ] three
 \`\`\`
 
 \`\`\`console
@@ -71,6 +80,14 @@ $ clang -target bpf -O2 -g -I/usr/include/$(uname -m)-linux-gnu -c xdp_prog_kern
 \`\`\`
 
 What happened, why, and what it means for real networks.
+
+## A closer look
+
+The next idea.
+
+## Write it
+
+What the code shall do, in a sentence.
 
 ## Check it
 

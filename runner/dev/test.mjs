@@ -96,7 +96,7 @@ function isRootTest(file) {
 function nodeTest(kind, files, prefix = []) {
   if (files.length === 0) return true;
   const skipReporter = join(import.meta.dirname, 'skip-reporter.mjs');
-  const flags = ['--test', '--test-timeout=300000', ...(kind === 'root' ? ['--test-concurrency=1'] : [])];
+  const flags = ['--test', '--test-timeout=900000', ...(kind === 'root' ? ['--test-concurrency=1'] : [])];
   flags.push('--test-reporter=spec', '--test-reporter-destination=stdout');
   flags.push(`--test-reporter=${skipReporter}`, `--test-reporter-destination=${join(SCRATCH, kind)}`);
   return run([...prefix, process.execPath, ...flags, ...files.map((file) => join(DIST, file))]);

@@ -117,13 +117,13 @@ export class BpfMap implements Disposable {
   }
 
   #chooseCodec(): MapCodec {
-    const { btfId, keyTypeId, valueTypeId, valueSize } = this.info;
+    const { btfId, keyTypeId, valueTypeId } = this.info;
     if (btfId !== 0 && valueTypeId !== 0) {
       return new MapCodec(readKernelBtf(this.#lib, btfId), this.info, { key: keyTypeId, value: valueTypeId });
     }
     const btf = this.#objectBtf;
     if (btf === null) return new MapCodec(null, this.info, { key: 0, value: 0 });
-    return new MapCodec(btf, this.info, declaredMapTypes(btf, this.name, valueSize));
+    return new MapCodec(btf, this.info, declaredMapTypes(btf, this.name));
   }
 
   /** Raw bytes under `key`, one element or one a possible CPU; null when the key is not there. */

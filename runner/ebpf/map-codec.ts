@@ -56,9 +56,11 @@ export class MapCodec {
     const value = btf.resolve(this.#types.value);
     if (value.kind !== 'struct') return new Map();
     return new Map(
-      new BtfFieldLists(btf).of(value).flatMap(({ name, typeId }): [string, IntegerType][] => {
+      new BtfFieldLists(btf).of(value).flatMap(({ name, typeId, bitSize }): [string, IntegerType][] => {
         const type = btf.resolve(typeId);
-        return type.kind === 'int' && !type.bool ? [[name, { bits: type.bits, signed: type.signed }]] : [];
+        return type.kind === 'int' && !type.bool
+          ? [[name, { bits: bitSize || type.bits, signed: type.signed }]]
+          : [];
       }),
     );
   }

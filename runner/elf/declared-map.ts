@@ -6,12 +6,8 @@ export interface DeclaredMapTypes {
   readonly value: number;
 }
 
-/**
- * What `__type(key, …)` and `__type(value, …)` of a map in `.maps` say (libbpf: a pointer member each). For a
- * map that gives `value_size` alone, the value is the one struct of that size that the object knows, if there
- * is just one.
- */
-export function declaredMapTypes(btf: Btf, name: string, valueSize: number): DeclaredMapTypes {
+/** What `__type(key, …)` and `__type(value, …)` of a map in `.maps` say: to libbpf, a pointer member each. */
+export function declaredMapTypes(btf: Btf, name: string): DeclaredMapTypes {
   const variable = btf
     .findByName('.maps', 'datasec')
     ?.vars.map(({ typeId }) => btf.typeById(typeId))
@@ -23,14 +19,5 @@ export function declaredMapTypes(btf: Btf, name: string, valueSize: number): Dec
     const pointer = found === undefined ? undefined : btf.resolve(found.typeId);
     return pointer?.kind === 'ptr' ? pointer.typeId : 0;
   };
-  return { key: pointee('key'), value: pointee('value') || soleStructOf(btf, valueSize) };
-}
-
-function soleStructOf(btf: Btf, size: number): number {
-  const ids = Array.from({ length: btf.lastId }, (_, index) => index + 1);
-  const [only = 0, second] = ids.filter((id) => {
-    const type = btf.typeById(id);
-    return type.kind === 'struct' && type.size === size && type.name !== '';
-  });
-  return second === undefined ? only : 0;
+  return { key: pointee('key'), value: pointee('value') };
 }

@@ -14,10 +14,18 @@ test('An object tells its programs, subprograms, helpers, license and maps.', { 
   const count = (section: string) => findSection(readElf(object), section)!.size / 8;
   assert.deepEqual(objectFacts(object), {
     programs: [
-      { name: 'xdp_count', section: 'xdp', insnCount: count('xdp'), helpers: [1] },
-      { name: 'xdp_globals', section: 'xdp.frags', insnCount: count('xdp.frags'), helpers: [] },
+      { name: 'xdp_count', section: 'xdp', insnCount: count('xdp'), helpers: [1], atomics: false },
+      {
+        name: 'xdp_globals',
+        section: 'xdp.frags',
+        insnCount: count('xdp.frags'),
+        helpers: [],
+        atomics: false,
+      },
     ],
-    subprograms: [{ name: 'stamp', section: '.text', insnCount: count('.text'), helpers: [5, 8] }],
+    subprograms: [
+      { name: 'stamp', section: '.text', insnCount: count('.text'), helpers: [5, 8], atomics: false },
+    ],
     license: 'GPL',
     maps: [{ name: 'xdp_stats_map', section: '.maps' }],
     hasLegacyMaps: false,
@@ -63,7 +71,7 @@ test('A call of a function of the program, or of a kernel function, is no helper
 test('A constant whose bytes look like a call is no helper call.', { skip }, () => {
   const source = `${SEC} SEC("xdp") unsigned long prog(void *ctx) { return 0x0000008500000085; }`;
   assert.deepEqual(objectFacts(compiledObject(source)).programs, [
-    { name: 'prog', section: 'xdp', insnCount: 3, helpers: [] },
+    { name: 'prog', section: 'xdp', insnCount: 3, helpers: [], atomics: false },
   ]);
 });
 

@@ -107,3 +107,9 @@ test('Plain text holds no escape bytes; a terminal gets them.', () => {
   const coloured = chooseStyle({ isTTY: true }, {}, false);
   assert.ok(coloured.bad('x') === '\u001b[31mx\u001b[39m');
 });
+
+test('An answer that falls short is told its error too, and an error without a name is told as one.', () => {
+  const error = { code: 'PROGRESS_NOT_SAVED', message: 'not saved', remedy: null, exitCode: 69 };
+  assert.match(text({ error }), /\nnot yet {2}basic02 \(.*\)\nerror {2}basic02: not saved\n$/);
+  assert.match(text({ outcome: 'error' }), /\nerror {2}basic02: a part of it came to no result\n$/);
+});

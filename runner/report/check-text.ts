@@ -61,7 +61,7 @@ function checkLines(check: CheckResult, options: TextOptions): string[] {
   const { style, width, verbose } = options;
   const title = wrap(check.title, width, '    ');
   const detail = (label: string, text: string) =>
-    `      ${style.faint(label)} ${wrap(text, width, ' '.repeat(16))}`;
+    `      ${style.faint(label)} ${wrap(text, width, ' '.repeat(15))}`;
   const facts = [detail('expected', check.expected), detail('found   ', check.actual)];
   const line = `  ${markOf(check, style)} ${title}`;
   if (check.outcome === 'pass') return verbose ? [line, ...facts] : [line];

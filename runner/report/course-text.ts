@@ -1,20 +1,27 @@
 import type { CheckReport } from '../protocol/report.ts';
 import { checkText, type TextOptions } from './check-text.ts';
+import { wrap } from './wrap.ts';
 
-/** One line a lesson, and for one that does not pass the required checks that are not met; all of it with --verbose. */
+/** One line a lesson, and for one that does not pass what stands in its way; all of it with --verbose. */
 export function courseText(report: CheckReport, options: TextOptions): string {
   if (options.verbose) return `${checkText(report, options)}\n`;
-  const { style } = options;
-  const { lesson, outcome, checks, durationMs, error } = report;
+  const { style, width } = options;
+  const { lesson, outcome, durationMs, error } = report;
   const seconds = style.faint(`${(durationMs / 1000).toFixed(1)} s`);
   if (outcome === 'pass') return `${style.good('✓')} ${lesson}  ${seconds}\n`;
-  const missed = checks.filter((check) => check.level === 'required' && check.outcome === 'fail');
-  const lines = missed.map(({ assignment, id, actual }) => `    ${assignment}  ${id}: ${actual}`);
-  const trouble = error === null ? [] : [`    ${error.message}`];
+  const obstacles = [...obstaclesOf(report), ...(error === null ? [] : [error.message])];
   return [
     `${style.bad(outcome === 'fail' ? '✗' : '!')} ${lesson}  ${seconds}`,
-    ...lines,
-    ...trouble,
+    ...obstacles.map((obstacle) => `    ${wrap(obstacle, width, '      ')}`),
     '',
   ].join('\n');
+}
+
+/** The required checks that failed; where none did, why checks could not be tried, each reason once. */
+function obstaclesOf({ checks, outcome }: CheckReport): string[] {
+  const required = checks.filter(({ level }) => level === 'required');
+  const failed = required.filter((check) => check.outcome === 'fail');
+  if (outcome === 'fail') return failed.map(({ assignment, id, actual }) => `${assignment} ${id}: ${actual}`);
+  const skipped = required.filter((check) => check.outcome === 'skip');
+  return [...new Set(skipped.map(({ assignment, actual }) => `${assignment} ${actual}`))];
 }

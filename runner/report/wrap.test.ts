@@ -4,6 +4,7 @@ import { wrap } from './wrap.ts';
 
 test('Text that fits stays one line, with single spaces.', () => {
   assert.equal(wrap('one  two\nthree', 80), 'one two three');
+  assert.equal(wrap(' one two\n', 80), 'one two');
   assert.equal(wrap('', 80), '');
 });
 

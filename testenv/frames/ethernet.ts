@@ -4,7 +4,7 @@ import { packHeader, prepend } from './header.ts';
 import type { NetworkLayer } from './layer.ts';
 
 /** The shortest frame that Ethernet may send, without the frame check sequence, in bytes (IEEE 802.3). */
-export const ETHERNET_MINIMUM = 60;
+const ETHERNET_MINIMUM = 60;
 
 /** The longest untagged frame for an MTU of 1500, without the frame check sequence, in bytes. */
 export const ETHERNET_MAXIMUM = 1514;

@@ -17,6 +17,8 @@ export interface LabOptions {
 export class LabClient implements AsyncDisposable {
   readonly #conversation: Conversation;
   readonly #lines: AsyncIterator<string>;
+  /** Settles when the request before the next one has its answer: the agent serves one at a time. */
+  #turn: Promise<void> = Promise.resolve();
 
   private constructor(conversation: Conversation) {
     this.#conversation = conversation;
@@ -34,10 +36,25 @@ export class LabClient implements AsyncDisposable {
   }
 
   /**
-   * Sends a request and yields its events, the last of which is `done` or `failure`.
+   * Sends a request, after those before it were answered, and yields its events, the last of which is `done`
+   * or `failure`.
    * @throws EnvironmentError or InternalError when the agent ended before that
    */
   async *request(request: LabRequest & { readonly id: number }): AsyncGenerator<LabEvent, void> {
+    const before = this.#turn;
+    let finish = (): void => undefined;
+    this.#turn = new Promise((resolve) => {
+      finish = resolve;
+    });
+    await before;
+    try {
+      yield* this.#answers(request);
+    } finally {
+      finish();
+    }
+  }
+
+  async *#answers(request: LabRequest & { readonly id: number }): AsyncGenerator<LabEvent, void> {
     this.send(request);
     for (;;) {
       const event = await this.#next();

@@ -1,5 +1,5 @@
 // answers: a1, a2
-// advice: a1-name, a2-name
+// advice: a1-name-xdp_pass_func, a1-name-xdp_drop_func, a2-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Three names of one's own: each program is known by what it does. */
 #include <linux/bpf.h>

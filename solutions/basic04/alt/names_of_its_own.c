@@ -1,5 +1,5 @@
 // answers: a3
-// advice: a3-name
+// advice: a3-name-xdp_pass_func, a3-name-xdp_drop_func, a3-name-xdp_abort_func
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Other function names: each is known by its one verdict. */
 #include <linux/bpf.h>
