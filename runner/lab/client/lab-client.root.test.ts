@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LabEvent } from '../../protocol/event.ts';
+import { LabClient } from './lab-client.ts';
+import { rightObject } from './testing/agent.ts';
+
+async function gather(lab: LabClient, id: number): Promise<LabEvent[]> {
+  const object = rightObject();
+  const events: LabEvent[] = [];
+  const request = { type: 'check', id, lesson: 'basic02', assignments: ['a2'], seed: 1, object } as const;
+  for await (const event of lab.request(request)) events.push(event);
+  return events;
+}
+
+test(
+  'requests that are made at once wait their turn, and each gets its own answer',
+  { timeout: 60_000 },
+  async () => {
+    await using lab = LabClient.start({ privilege: [] });
+    const answers = await Promise.all([1, 2, 3].map((id) => gather(lab, id)));
+    for (const [index, events] of answers.entries()) {
+      const ids = new Set(events.map((event) => ('id' in event ? event.id : null)));
+      assert.deepEqual([...ids], [index + 1]);
+      assert.equal(events.at(-1)?.type, 'done');
+    }
+  },
+);
+
+test('whoever stops listening early lets the next one go on', { timeout: 60_000 }, async () => {
+  await using lab = LabClient.start({ privilege: [] });
+  const object = rightObject();
+  const request = { type: 'check', id: 1, lesson: 'basic02', assignments: null, seed: 1, object } as const;
+  for await (const event of lab.request(request)) if (event.type === 'check') break;
+  const events = await gather(lab, 2);
+  assert.equal(events.at(-1)?.type, 'done');
+});
