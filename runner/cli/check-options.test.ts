@@ -13,6 +13,7 @@ test('Told nothing but the lesson, check grades the file of the learner with a s
   const { seed, ...options } = read('basic02');
   assert.deepEqual(options, {
     target: 'basic02',
+    all: false,
     source: 'learner',
     include: [],
     verbose: false,
@@ -26,16 +27,22 @@ test('Told nothing but the lesson, check grades the file of the learner with a s
 test('Every option comes through.', () => {
   assert.deepEqual(read('basic02/a2 --file a.c -I one --include two --seed 7 -v --plain'), {
     target: 'basic02/a2',
+    all: false,
     source: { file: 'a.c' },
     include: ['one', 'two'],
     seed: 7,
     verbose: true,
     plain: true,
   });
-  assert.equal(read('--all --solutions').target, null);
-  assert.equal(read('--all --solutions').source, 'solution');
+  const { target, all, source } = read('--all --solutions');
+  assert.deepEqual([target, all, source], [null, true, 'solution']);
   assert.equal(read('basic02 --starters').source, 'starter');
   assert.deepEqual(read('basic02 -f a.c').source, { file: 'a.c' });
+});
+
+test('Without a lesson it is the one that the learner is at.', () => {
+  const { target, all, source } = read('--starters');
+  assert.deepEqual([target, all, source], [null, false, 'starter']);
 });
 
 test('The smallest and the largest seed are taken.', () => {
@@ -44,8 +51,6 @@ test('The smallest and the largest seed are taken.', () => {
 });
 
 const mistakes: readonly (readonly [words: string, message: string])[] = [
-  ['', 'say which lesson: xdp-workbook check basic02'],
-  ['--solutions', 'say which lesson: xdp-workbook check basic02'],
   ['basic02 --all', '--all means every lesson, not basic02'],
   ['--all --file a.c', '--file is for one lesson, not for --all'],
   ['basic02 --file a.c --solutions', '--file, --solutions and --starters exclude one another'],

@@ -3,8 +3,10 @@ import type { Command, Parsed } from './command.ts';
 
 /** What a `check` shall grade and how it shall speak. */
 export interface CheckOptions {
-  /** `LESSON` or `LESSON/aN`; null means all lessons. */
+  /** `LESSON` or `LESSON/aN`; null means the lesson that the learner is at. */
   readonly target: string | null;
+  /** Every lesson; there is no target then. */
+  readonly all: boolean;
   readonly source: 'learner' | 'solution' | 'starter' | { readonly file: string };
   readonly include: readonly string[];
   readonly seed: number;
@@ -16,11 +18,22 @@ const seedLimit = 2 ** 32;
 
 export const checkOptionTable: Command['options'] = {
   all: { type: 'boolean', help: 'grade every lesson' },
-  file: { type: 'string', short: 'f', help: 'grade this C file instead of your own one of the lesson' },
-  include: { type: 'string', short: 'I', multiple: true, help: 'look for #include files here too' },
+  file: {
+    type: 'string',
+    value: 'FILE.c',
+    short: 'f',
+    help: 'grade this C file instead of yours in the workbook',
+  },
+  include: {
+    type: 'string',
+    value: 'DIR',
+    short: 'I',
+    multiple: true,
+    help: 'look for #include files here too',
+  },
   solutions: { type: 'boolean', help: 'grade the reference answer' },
   starters: { type: 'boolean', help: 'grade the file as the lesson gives it' },
-  seed: { type: 'string', help: 'repeat a run: the same frames and counts' },
+  seed: { type: 'string', value: 'N', help: 'repeat a run: the same frames and counts' },
   verbose: { type: 'boolean', short: 'v', help: 'show what passed in full, and whole logs' },
   plain: { type: 'boolean', help: 'no colour' },
   json: { type: 'boolean', help: 'print one JSON document' },
@@ -30,13 +43,13 @@ export const checkOptionTable: Command['options'] = {
 export function readCheckOptions({ values, positionals }: Parsed): CheckOptions {
   const [target = null] = positionals;
   const { all, file, solutions, starters } = values;
-  if (target === null && all !== true) throw usage('say which lesson: xdp-workbook check basic02');
   if (target !== null && all === true) throw usage(`--all means every lesson, not ${target}`);
   if (all === true && file !== undefined) throw usage('--file is for one lesson, not for --all');
   const chosen = [file, solutions, starters].filter((value) => value !== undefined);
   if (chosen.length > 1) throw usage('--file, --solutions and --starters exclude one another');
   return {
     target,
+    all: all === true,
     source:
       typeof file === 'string'
         ? { file }

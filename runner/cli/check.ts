@@ -13,11 +13,13 @@ import { checkOptionTable, readCheckOptions, type CheckOptions } from './check-o
 import type { Command, Context } from './command.ts';
 import { damagedNote } from './damaged-note.ts';
 import { Grader, notBegun } from './grader.ts';
+import { chosenTarget, readLearner } from './learner.ts';
 import { textOptions } from './text-options.ts';
+import { wayOn } from './way-on.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'LESSON[/ASSIGNMENT] | --all  [--file FILE.c | --solutions | --starters] [options]',
+  usage: '[LESSON[/ASSIGNMENT] | --all] [options]',
   options: checkOptionTable,
   positionals: 1,
   refuse: (error) => undone('', error),
@@ -25,9 +27,9 @@ export const checkCommand: Command = {
     const json = parsed.values['json'] === true;
     try {
       const options = readCheckOptions(parsed);
-      return options.target === null
-        ? await checkAll(options, json, context)
-        : await checkOne(await findTarget(options.target), options, json, context);
+      if (options.all) return await checkAll(options, json, context);
+      const named = options.target === null ? null : await findTarget(options.target);
+      return await checkOne(named, options, json, context);
     } catch (error) {
       // With --json an error is a document too; without, main prints it.
       if (!json) throw error;
@@ -45,21 +47,24 @@ function undone(lesson: string, error: unknown): CheckReport {
   return checkReport({ lesson, seed: 0, durationMs: 0, ...nothing, error: reportError(error) });
 }
 
+/** @param named null means the lesson that the learner is at */
 async function checkOne(
-  target: Target,
+  named: Target | null,
   options: CheckOptions,
   json: boolean,
   context: Context,
 ): Promise<number> {
   await using grader = Grader.begin(context);
+  const target = named ?? (await chosenTarget({ values: {}, positionals: [] }, await readLearner(context)));
   grader.prepare(target.lesson.id);
   const { include, seed } = options;
   const file = sourceFile(target, options, context);
   const graded = await grader.grade({ target, file, include, seed });
   if (context.signal.aborted) throw new Interrupted();
   const report = await keep(target, graded, options, context);
+  const more = options.source === 'learner' ? wayOn(target, report) : '';
   context.stdout.write(
-    json ? `${JSON.stringify(report)}\n` : checkText(report, textOptions(options, context)),
+    json ? `${JSON.stringify(report)}\n` : `${checkText(report, textOptions(options, context))}${more}`,
   );
   return exitCodeOf(report);
 }

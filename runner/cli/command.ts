@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 
-export type Options = NonNullable<ParseArgsConfig['options']>;
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Values of the options and positionals as node:util parses them. */
 export interface Parsed {
@@ -19,12 +19,15 @@ export interface Context {
   readonly becomeInvoker: () => void;
 }
 
+/** `value` names what comes after an option of type string, for `--help`. */
+export type Option = Options[string] & { readonly help: string; readonly value?: string };
+
 /** A command is a declaration with a short `run` that gives the exit code. */
 export interface Command {
   readonly name: string;
   /** The words after the command's name, for `--help`. */
   readonly usage: string;
-  readonly options: Readonly<Record<string, Options[string] & { readonly help: string }>>;
+  readonly options: Readonly<Record<string, Option>>;
   /** Most positional words it takes. */
   readonly positionals: number;
   /** What `--json` prints for an error that `run` does not print itself; `{ "error": … }` unless given. */

@@ -10,16 +10,20 @@ export function generalHelp(): string {
     '',
     ...rows,
     '',
-    'xdp-workbook COMMAND --help tells more.',
+    'Begin with xdp-workbook next. xdp-workbook COMMAND --help tells more.',
     '',
   ].join('\n');
 }
 
 export function commandHelp({ name, usage, options }: Command): string {
-  const rows = Object.entries(options).map(([option, { type, short, help }]) => {
-    const word = `${short === undefined ? '' : `-${short}, `}--${option}${type === 'string' ? ' VALUE' : ''}`;
-    return `  ${word.padEnd(18)} ${help}`;
-  });
+  const forms = Object.entries(options).map(([option, { short, value }]) =>
+    [short === undefined ? '' : `-${short}, `, `--${option}`, value === undefined ? '' : ` ${value}`].join(
+      '',
+    ),
+  );
+  const longest = Math.max(...forms.map((form) => form.length));
+  const helps = Object.values(options).map(({ help }) => help);
+  const rows = forms.map((form, index) => `  ${form.padEnd(longest)}  ${helps[index] ?? ''}`);
   return [
     `xdp-workbook ${name}: ${commands[name]?.summary ?? ''}`,
     '',

@@ -30,10 +30,11 @@ export const hintCommand: Command = {
     }
     const { width, style } = textOptions({ plain: parsed.values['plain'] === true }, context);
     const head = style.strong(`${lesson}/${assignment}, hint ${level} of ${hints.length}`);
+    const done = learner.standings.some((standing) => standing.front.id === lesson && standing.done);
     const more =
       level < hints.length
-        ? 'Once more for the next one.'
-        : `That was the last one. Our answer: xdp-workbook solution ${lesson}`;
+        ? `The next one: xdp-workbook hint ${lesson}/${assignment}`
+        : `That was the last one. Our answer: xdp-workbook solution ${lesson}${done ? '' : ' --yes'}`;
     context.stdout.write(`${head}\n\n${proseText(hint, width)}\n\n${style.faint(wrap(more, width))}\n`);
     return 0;
   },

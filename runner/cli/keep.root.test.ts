@@ -30,6 +30,20 @@ test('A document that cannot be kept is one document, with what was found and th
   assert.equal((error as { code: string }).code, 'PROGRESS_NOT_READ'); // compared
 });
 
+test('Without a lesson, check grades the one that the learner is at, and says what to do next.', async () => {
+  using other = new TestLearner();
+  const noon = '2026-11-03T12:00:00.000Z';
+  other.writeProgress({ basic01: { passed: {}, hints: {}, completed: noon } });
+  other.write('basic02/xdp_prog_kern.c', readFileSync(lesson.starter, 'utf8'));
+  const before = await other.run('check');
+  assert.equal(before.exitCode, 1);
+  assert.match(before.stdout, /\nnot yet {2}basic02 .*\nStuck\? xdp-workbook hint basic02\/a2\n$/);
+  other.write('basic02/xdp_prog_kern.c', readFileSync(lesson.solution, 'utf8'));
+  const { exitCode, stdout } = await other.run('check');
+  assert.equal(exitCode, 0);
+  assert.match(stdout, /\npass {2}basic02 .*\nCompare with ours: .* basic02\. Go on: xdp-workbook next\n$/);
+});
+
 test('What passed is kept, and the answer of ours is shown from then on.', async () => {
   using other = new TestLearner();
   other.write('basic02/xdp_prog_kern.c', readFileSync(lesson.solution, 'utf8'));

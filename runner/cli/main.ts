@@ -2,6 +2,7 @@
 /** The only place that prints errors and sets the exit code (DESIGN section 5). */
 import { EnvironmentError, Interrupted } from '../core/errors.ts';
 import { reportError } from '../protocol/json-lines.ts';
+import { wrap } from '../report/wrap.ts';
 import { becomeInvoker } from './invoker.ts';
 import { runCommandLine } from './run-command-line.ts';
 
@@ -30,7 +31,14 @@ function fail(error: unknown): void {
   const { message, remedy, exitCode } = reportError(error);
   process.exitCode = exitCode;
   if (exitCode === 130) return;
-  process.stderr.write(`xdp-workbook: ${message}\n${remedy === null ? '' : `${remedy}\n`}`);
+  const lines = [`xdp-workbook: ${message}`, ...(remedy === null ? [] : [remedy])];
+  process.stderr.write(`${lines.map(fit).join('\n')}\n`);
+}
+
+/** At a terminal words stay whole; what has lines of its own keeps them. */
+function fit(text: string): string {
+  const { isTTY, columns } = process.stderr;
+  return isTTY && !text.includes('\n') ? wrap(text, columns) : text;
 }
 
 /** A reader that went away (`| head`) is no error; a full disk is. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../course/nearest.ts';
+import { didYouMean, nearest } from '../course/nearest.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { Command, Context, Parsed } from './command.ts';
 import { commands } from './commands.ts';
@@ -40,8 +40,7 @@ async function findCommand(name: string): Promise<Command> {
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry !== undefined) return await entry.load();
   const near = nearest(name, Object.keys(commands));
-  const remedy =
-    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'xdp-workbook --help lists the commands.';
+  const remedy = didYouMean(near) ?? 'xdp-workbook --help lists the commands.';
   throw new UsageError(`there is no command ${name}`, { code: 'UNKNOWN_COMMAND', remedy });
 }
 
@@ -65,7 +64,7 @@ function parse(command: Command, args: readonly string[]): Parsed {
 function unknownOption(message: string, { options }: Command): UsageError | undefined {
   const [, option, name = ''] = /^Unknown option '(--?([^']+))'/.exec(message) ?? [];
   const near = nearest(name, Object.keys(options)).map((known) => `--${known}`);
-  if (option === undefined || near.length === 0) return undefined;
-  const remedy = `Did you mean ${near.join(' or ')}?`;
+  const remedy = didYouMean(near);
+  if (option === undefined || remedy === undefined) return undefined;
   return new UsageError(`there is no option ${option}`, { code: 'UNKNOWN_OPTION', remedy });
 }

@@ -3,7 +3,7 @@ import type { LessonChecks } from '../../checks/kinds/lesson-checks.ts';
 import { lessonIds, loadLessonChecks } from '../../checks/lesson-list.ts';
 import { UsageError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 /** A lesson of the course and where its files lie. */
 export interface Lesson {
@@ -51,6 +51,5 @@ export async function findTarget(text: string): Promise<Target> {
 }
 
 function unknown(code: string, message: string, near: readonly string[], all: readonly string[]): UsageError {
-  const remedy = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There is: ${all.join(', ')}.`;
-  return new UsageError(message, { code, remedy });
+  return new UsageError(message, { code, remedy: didYouMean(near) ?? `There is: ${all.join(', ')}.` });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearest } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 const lessons = ['basic01', 'basic02', 'basic03', 'basic04', 'packet01'];
 
@@ -20,4 +20,11 @@ test('Capitals make no difference.', () => {
 test('What is nowhere near is not guessed at.', () => {
   for (const text of ['tracing', '', 'b', '../../etc/passwd']) assert.deepEqual(nearest(text, lessons), []);
   assert.deepEqual(nearest('basic02', []), []);
+});
+
+test('One, two or three names make a question, and none makes none.', () => {
+  assert.equal(didYouMean(['a1']), 'Did you mean a1?');
+  assert.equal(didYouMean(['a1', 'a2']), 'Did you mean a1 or a2?');
+  assert.equal(didYouMean(['a1', 'a2', 'a3']), 'Did you mean a1, a2 or a3?');
+  assert.equal(didYouMean([]), undefined);
 });

@@ -9,3 +9,11 @@ export function nearest(text: string, names: readonly string[]): string[] {
   const least = Math.min(mostEdits, ...distances);
   return names.filter((_, index) => distances[index] === least).slice(0, mostNames);
 }
+
+/** Asks whether one of some names was meant; undefined when there is none. */
+export function didYouMean(names: readonly string[]): string | undefined {
+  const last = names.at(-1);
+  if (last === undefined) return undefined;
+  const others = names.slice(0, -1).join(', ');
+  return `Did you mean ${others === '' ? last : `${others} or ${last}`}?`;
+}

@@ -79,15 +79,17 @@ function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextO
   const where =
     file === null ? '' : `${file}${line === null ? '' : `:${line}`}${column ? `:${column}` : ''}: `;
   const tint = severity === 'error' ? style.bad : style.note;
-  const head = `${style.strong(where)}${tint(`${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`)} ${message}`;
+  const verb = `${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`;
+  const words = wrap(message, width, '  ', where.length + verb.length + 1);
+  const head = `${style.strong(where)}${tint(verb)} ${words}`;
   const gutter = `${String(line ?? '').padStart(5)} | `;
   const code =
     source === null || source.trim() === ''
       ? []
       : [`${gutter}${source}`, ...caret(gutter, source, column, style)];
-  const words = explanation === null ? [] : [`  ${wrap(explanation, width, '  ')}`];
+  const advice = explanation === null ? [] : [`  ${wrap(explanation, width, '  ')}`];
   const whole = verbose || explanation === null ? logTail(log, message, verbose) : [];
-  return [head, ...code, ...words, ...whole].join('\n');
+  return [head, ...code, ...advice, ...whole].join('\n');
 }
 
 /** Points below the column; tabs are kept so that the caret stands right. */

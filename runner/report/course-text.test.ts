@@ -61,3 +61,12 @@ test('With --verbose a lesson is shown as check shows it.', () => {
   const shown = text({ assignments, checks: [check({})] }, { verbose: true });
   for (const part of ['a1  First', 'It drops', 'Look.', 'not yet  basic02']) assert.ok(shown.includes(part));
 });
+
+test('A file that does not compile is told once, and not for every assignment.', () => {
+  const failed = { stage: 'compile', actual: 'x.c:3: no' } as const;
+  const checks = [
+    check({ ...failed, id: 'a1-compiles' }),
+    check({ ...failed, id: 'a2-compiles', assignment: 'a2' }),
+  ];
+  assert.equal(text({ checks }), '✗ basic02  0.5 s\n    a1 a1-compiles: x.c:3: no\n');
+});

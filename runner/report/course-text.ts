@@ -1,3 +1,4 @@
+import type { CheckResult } from '../protocol/event.ts';
 import type { CheckReport } from '../protocol/report.ts';
 import { checkText, type TextOptions } from './check-text.ts';
 import { wrap } from './wrap.ts';
@@ -17,11 +18,18 @@ export function courseText(report: CheckReport, options: TextOptions): string {
   ].join('\n');
 }
 
+/** A file that does not compile fails every assignment for the same reason. */
+function isNews({ stage, actual }: CheckResult, index: number, all: readonly CheckResult[]): boolean {
+  return stage !== 'compile' || all.findIndex((other) => other.actual === actual) === index;
+}
+
 /** The required checks that failed; where none did, why checks could not be tried, each reason once. */
 function obstaclesOf({ checks, outcome }: CheckReport): string[] {
   const required = checks.filter(({ level }) => level === 'required');
-  const failed = required.filter((check) => check.outcome === 'fail');
-  if (outcome === 'fail') return failed.map(({ assignment, id, actual }) => `${assignment} ${id}: ${actual}`);
+  if (outcome === 'fail') {
+    const failed = required.filter((check) => check.outcome === 'fail');
+    return failed.filter(isNews).map(({ assignment, id, actual }) => `${assignment} ${id}: ${actual}`);
+  }
   const skipped = required.filter((check) => check.outcome === 'skip');
   return [...new Set(skipped.map(({ assignment, actual }) => `${assignment} ${actual}`))];
 }

@@ -20,12 +20,12 @@ test('Lessons stand under the name of their track, with a mark, what is passed, 
     listText(lessons, 'basic02', plain),
     [
       'basic',
-      '  ✓ basic01    1/1  About basic01',
-      '  ▸ basic02    1/2  About basic02',
+      '  ✓ basic01    1/1 passed  About basic01',
+      '  ▸ basic02    1/2 passed  About basic02',
       'packet',
-      '    packet01   0/1  About packet01',
+      '    packet01   0/1 passed  About packet01',
       '',
-      '1 of 3 lessons done. Next: basic02 (xdp-workbook next tells what to do)',
+      '1 of 3 lessons done. Go on with basic02: xdp-workbook next',
       '',
     ].join('\n'),
   );
@@ -37,5 +37,5 @@ test('A lesson that is done is marked as such, even with new assignments in it.'
 
 test('When all is done, nothing is next.', () => {
   const shown = listText([lesson('basic01', 'basic', [true], true)], null, plain);
-  assert.match(shown, /\n1 of 1 lessons done\. All lessons are done\.\n$/);
+  assert.match(shown, /\n1 of 1 lessons done\.\n$/);
 });

@@ -1,4 +1,5 @@
 import type { TextOptions } from './check-text.ts';
+import { wrap } from './wrap.ts';
 
 export interface ListedLesson {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface ListedLesson {
 export function listText(
   lessons: readonly ListedLesson[],
   next: string | null,
-  { style }: TextOptions,
+  { style, width }: TextOptions,
 ): string {
   const lines: string[] = [];
   let track: string | null = null;
@@ -22,10 +23,10 @@ export function listText(
     track = lesson.track;
     const mark = lesson.done ? style.good('✓') : lesson.id === next ? style.note('▸') : ' ';
     const passed = lesson.assignments.filter((assignment) => assignment.passed).length;
-    const count = `${passed}/${lesson.assignments.length}`;
-    lines.push(`  ${mark} ${lesson.id.padEnd(10)} ${count.padEnd(4)} ${lesson.title}`);
+    const count = `${passed}/${lesson.assignments.length} passed`;
+    lines.push(`  ${mark} ${lesson.id.padEnd(10)} ${count}  ${wrap(lesson.title, width, ' '.repeat(27))}`);
   }
   const done = lessons.filter((lesson) => lesson.done).length;
-  const goOn = next === null ? 'All lessons are done.' : `Next: ${next} (xdp-workbook next tells what to do)`;
-  return [...lines, '', `${done} of ${lessons.length} lessons done. ${goOn}`, ''].join('\n');
+  const goOn = next === null ? '' : ` Go on with ${next}: xdp-workbook next`;
+  return [...lines, '', `${done} of ${lessons.length} lessons done.${goOn}`, ''].join('\n');
 }

@@ -1,13 +1,14 @@
 /**
  * Breaks text into lines of at most `width` columns. Lines but the first start with `indent`; the caller puts
- * as much before the first. Long words stay whole.
+ * `used` columns before the first, as many as `indent` has unless told. Long words stay whole.
  */
-export function wrap(text: string, width: number, indent = ''): string {
+export function wrap(text: string, width: number, indent = '', used = indent.length): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.trim().split(/\s+/)) {
+    const before = lines.length === 0 ? used : indent.length;
     const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length > width - indent.length && line !== '') {
+    if (longer.length > width - before && line !== '') {
       lines.push(line);
       line = word;
     } else {
