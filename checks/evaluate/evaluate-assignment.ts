@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
@@ -36,6 +37,7 @@ type Chosen = ReadonlyMap<string, string>;
  * @throws EnvironmentError when the machine, and not the answer, falls short
  */
 export async function evaluateAssignment(assignment: Assignment, evaluation: Evaluation): Promise<void> {
+  await setImmediate(); // the assignment before this one first gets to its pings, which take their time
   const { findings, object, identifier } = evaluation;
   const found = assignment.programs.map((ref) => ({ ref, hit: identifier.find(ref) }));
   const missing = found.flatMap(({ hit }) => (hit.found === 'not' ? [hit.why] : []));
@@ -72,7 +74,7 @@ async function runExperiment(
 ): Promise<void> {
   const program = loaded.program(chosen.get(experiment.program) ?? experiment.program);
   const draw = prng.fork(`${assignment.id} ${experiment.kind} ${experiment.program}`);
-  for await (const { expectation, decision } of perform(experiment, {
+  for (const { expectation, decision } of await perform(experiment, {
     object,
     loaded,
     program,

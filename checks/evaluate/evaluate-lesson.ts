@@ -1,7 +1,7 @@
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import { Prng } from '../../testenv/frames/prng.ts';
 import type { LessonChecks } from '../kinds/lesson-checks.ts';
-import { evaluateAssignment, stop, stoppedBy, type Findings } from './evaluate-assignment.ts';
+import { evaluateAssignment, stop, stoppedBy, type Findings, type Stopped } from './evaluate-assignment.ts';
 import { Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
 import { refusalOf } from './refusal.ts';
@@ -16,28 +16,41 @@ export interface LessonRun {
 }
 
 /**
- * Grades an object against a lesson's checks, assignment by assignment.
+ * Grades an object against a lesson's checks. Assignments go on side by side: while one waits for its pings,
+ * the next one's frames are run. Their findings come interleaved.
  * @throws EnvironmentError when the machine, and not the answer, falls short
  */
 export async function evaluateLesson(lesson: LessonChecks, run: LessonRun): Promise<void> {
   const { object, findings, lab } = run;
   const chosen = lesson.assignments.filter(({ id }) => run.assignments?.includes(id) ?? true);
-  const refusal = refusalOf(object);
-  if (refusal !== null) {
-    for (const assignment of chosen)
-      stop(assignment, findings, { actual: refusal, reason: 'the object was refused' });
+  const prng = new Prng(run.seed);
+  const identified = identify(object, lesson, prng, findings);
+  if ('stopped' in identified) {
+    for (const assignment of chosen) stop(assignment, findings, identified.stopped);
     return;
   }
-  const prng = new Prng(run.seed);
+  const evaluation = { object, identifier: identified.identifier, prng, lab, findings };
+  const ends = await Promise.allSettled(
+    chosen.map((assignment) => evaluateAssignment(assignment, evaluation)),
+  );
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+}
+
+/** Looks at the object as a whole; what is wrong with it stops every assignment alike. */
+function identify(
+  object: Uint8Array,
+  lesson: LessonChecks,
+  prng: Prng,
+  findings: Findings,
+): { readonly identifier: Identifier } | { readonly stopped: Stopped } {
+  const refusal = refusalOf(object);
+  if (refusal !== null) return { stopped: { actual: refusal, reason: 'the object was refused' } };
   try {
-    const identifier = new Identifier(object, lesson, prng);
-    for (const assignment of chosen) {
-      await evaluateAssignment(assignment, { object, identifier, prng, lab, findings });
-    }
+    return { identifier: new Identifier(object, lesson, prng) };
   } catch (error) {
-    // An object that libbpf cannot even open fails every assignment alike.
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
     findings.refused(error);
-    for (const assignment of chosen) stop(assignment, findings, stoppedBy(error));
+    return { stopped: stoppedBy(error) };
   }
 }

@@ -14,32 +14,33 @@ export interface Decided {
 }
 
 /**
- * Runs one experiment and yields what each of its expectations came to, in the author's order.
+ * Runs one experiment and gives what each of its expectations came to, in the author's order.
  * @throws EnvironmentError when the machine, and not the answer, falls short
  */
-export async function* perform(experiment: Experiment, subject: Subject): AsyncGenerator<Decided, void> {
+export async function perform(experiment: Experiment, subject: Subject): Promise<Decided[]> {
   switch (experiment.kind) {
     case 'vectors': {
       const run = runVectors(experiment, subject);
-      for (const expectation of experiment.expects) {
-        yield { expectation, decision: decideVectors(expectation, run) };
-      }
-      return;
+      return experiment.expects.map((expectation) => ({
+        expectation,
+        decision: decideVectors(expectation, run),
+      }));
     }
     case 'live': {
       const run = await runLive(experiment, subject);
-      for (const expectation of experiment.expects)
-        yield { expectation, decision: decideLive(expectation, run) };
-      return;
+      return experiment.expects.map((expectation) => ({
+        expectation,
+        decision: decideLive(expectation, run),
+      }));
     }
     case 'facts': {
       const { object, loaded, program } = subject;
-      for (const expectation of experiment.expects) {
-        yield { expectation, decision: decideFact(expectation, object, loaded, program) };
-      }
-      return;
+      return experiment.expects.map((expectation) => ({
+        expectation,
+        decision: decideFact(expectation, object, loaded, program),
+      }));
     }
     default:
-      assertNever(experiment);
+      return assertNever(experiment);
   }
 }

@@ -37,6 +37,7 @@ const attempts = 3;
  */
 export async function runLive(experiment: LiveExperiment, subject: Subject): Promise<LiveRun> {
   const lab = await subject.lab();
+  using _turn = await lab.turns.next();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const run = await pingThrough(experiment, subject, lab, subject.prng.fork(`attempt ${attempt}`));
     if (run !== null) return run;

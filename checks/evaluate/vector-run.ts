@@ -1,6 +1,6 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { Program } from '../../runner/ebpf/program.ts';
-import { usableCpus } from '../../runner/ebpf/test-run.ts';
+import { runOnCpu, usableCpus } from '../../runner/ebpf/cpus.ts';
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { VectorExpectation, VectorExperiment } from '../kinds/vectors.ts';
@@ -27,20 +27,32 @@ export interface VectorRun {
 }
 
 /** Frames are drawn anew so many times: sizes, addresses and ports differ each time, and how many there are. */
-const fewestDraws = 2;
-const mostDraws = 4;
+const fewestDraws = 1;
+const mostDraws = 3;
 
-/** Each draw goes through the program on the next CPU, so that what is kept for each CPU is seen. */
-export function runFrames(program: Program, frames: VectorExperiment['frames'], prng: Prng): FrameRun[] {
+/**
+ * Runs some draws of frames, each on the next CPU, so that what is kept for each CPU is seen.
+ * @param turn which of the CPUs comes first
+ */
+export function runFrames(
+  program: Program,
+  frames: VectorExperiment['frames'],
+  prng: Prng,
+  turn = 0,
+): FrameRun[] {
   const cpus = usableCpus();
   const draws = Array.from({ length: prng.int(fewestDraws, mostDraws) }, (_, draw) => draw);
   return draws.flatMap((draw) => {
-    const cpu = cpus[draw % cpus.length] ?? 0;
-    return frames(prng.fork(`draw ${draw}`)).map((sent) => {
-      const { verdict, frame } = program.testRun(sent.bytes, { cpu });
-      return { sent, verdict, left: frame };
-    });
+    const sent = frames(prng.fork(`draw ${draw}`));
+    return runOnCpu(cpus[(draw + turn) % cpus.length] ?? 0, () =>
+      sent.map((frame) => runFrame(program, frame)),
+    );
   });
+}
+
+function runFrame(program: Program, sent: NamedFrame): FrameRun {
+  const { verdict, frame } = program.testRun(sent.bytes);
+  return { sent, verdict, left: frame };
 }
 
 /**
@@ -52,9 +64,9 @@ export function runVectors({ frames, expects }: VectorExperiment, subject: Subje
   const names = [...new Set(expects.flatMap(mapsOf))];
   const maps = names.flatMap((name) => counterMap(loaded, name) ?? []);
   const fresh = counting(maps, () => runFrames(program, frames, prng));
-  warmUp(program, frames, prng);
+  warmUp(program, fresh.frames, prng);
   for (const map of maps) presetCounters(map, prng.fork(`preset ${map.name}`));
-  const later = counting(maps, () => runFrames(program, frames, prng.fork('later')));
+  const later = counting(maps, () => runFrames(program, frames, prng.fork('later'), 1));
   const wantsReload = expects.some(({ kind }) => kind === 'reload');
   return {
     frames: [...fresh.frames, ...later.frames],
@@ -64,9 +76,9 @@ export function runVectors({ frames, expects }: VectorExperiment, subject: Subje
 }
 
 /** A program that counts what it has seen may change its mind; a burst costs well under a millisecond. */
-function warmUp(program: Program, frames: VectorExperiment['frames'], prng: Prng): void {
-  const [frame] = frames(prng.fork('warm-up'));
-  if (frame !== undefined) program.testRun(frame.bytes, { repeat: prng.int(2000, 5000) });
+function warmUp(program: Program, seen: readonly FrameRun[], prng: Prng): void {
+  const { sent } = prng.pick(seen);
+  program.testRun(sent.bytes, { repeat: prng.int(2000, 5000) });
 }
 
 function mapsOf(expectation: VectorExpectation): string[] {

@@ -1,4 +1,3 @@
-import { allowedCpus, onCpu } from '../sys/cpu-affinity.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
 import { checkReturn } from './check.ts';
 import { encodeXdpContext, metadataLength, type XdpContext } from './xdp-context.ts';
@@ -19,13 +18,6 @@ export interface TestRunOptions {
   readonly context?: XdpContext;
   /** How many times to run, 1 unless told. Each run gets the frame as the run before it left it. */
   readonly repeat?: number;
-  /** On which of `usableCpus()` to run; where the thread happens to be unless told. */
-  readonly cpu?: number;
-}
-
-/** CPUs that a program can be run on from here, ascending. */
-export function usableCpus(): number[] {
-  return allowedCpus();
 }
 
 export interface TestRun {
@@ -44,13 +36,6 @@ export interface TestRun {
  * @throws BpfError `BPF_EINVAL` for a frame that is too short or too long, or a context that does not fit it
  */
 export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: TestRunOptions): TestRun {
-  const { cpu } = options;
-  return cpu === undefined
-    ? runHere(lib, fd, frame, options)
-    : onCpu(cpu, () => runHere(lib, fd, frame, options));
-}
-
-function runHere(lib: Libbpf, fd: number, frame: Uint8Array, options: TestRunOptions): TestRun {
   const repeat = Math.max(1, options.repeat ?? 1);
   const ctxIn = encodeXdpContext(options.context ?? {}, frame.length);
   const ctxOut = new Uint8Array(ctxIn.length);

@@ -22,7 +22,12 @@ export interface CheckFacts {
 
 /** Makes the document of one check; required checks alone decide its outcomes. */
 export function checkReport(facts: CheckFacts): CheckReport {
-  const { lesson, seed, durationMs, checks, programs, diagnostics, error } = facts;
+  const { lesson, seed, durationMs, programs, diagnostics, error } = facts;
+  // Assignments are graded side by side; a report has them in their order.
+  const order = facts.assignments.map(({ id }) => id);
+  const checks = facts.checks.toSorted(
+    (left, right) => order.indexOf(left.assignment) - order.indexOf(right.assignment),
+  );
   const assignments = facts.assignments.map(({ id, title }): AssignmentReport => ({
     id,
     title,

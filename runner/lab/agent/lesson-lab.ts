@@ -4,10 +4,12 @@ import { createEnvironment, type Environment } from '../../../testenv/environmen
 import { ExceptionObserver } from '../../../testenv/observers/exception-observer.ts';
 import { firstIfindex, vethPair } from '../../../testenv/topologies/veth-pair.ts';
 import { EnvironmentError } from '../../core/errors.ts';
+import { Turns } from '../../core/turns.ts';
 
 /** The environments and observers of one agent: made when first wanted, kept for later requests. */
 export class LessonLab implements Disposable {
   readonly #signal: AbortSignal;
+  readonly #turns = new Turns();
   readonly #environments = new Map<string, Promise<Environment>>();
   #observer: ExceptionObserver | EnvironmentError | undefined;
 
@@ -25,7 +27,8 @@ export class LessonLab implements Disposable {
       environment = createEnvironment(pair);
       this.#environments.set(name, environment);
     }
-    return { environment: await environment, observer: this.#watch(), signal: this.#signal };
+    const observer = this.#watch(); // loads while the first `ip` runs
+    return { environment: await environment, turns: this.#turns, observer, signal: this.#signal };
   }
 
   #watch(): ExceptionObserver | EnvironmentError {

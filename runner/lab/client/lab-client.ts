@@ -1,4 +1,5 @@
 import { EnvironmentError, InternalError, type WorkbookError } from '../../core/errors.ts';
+import { Turns } from '../../core/turns.ts';
 import { converse, type Conversation, type Ending } from '../../proc/converse.ts';
 import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, parseEvent } from '../../protocol/json-lines.ts';
@@ -17,8 +18,8 @@ export interface LabOptions {
 export class LabClient implements AsyncDisposable {
   readonly #conversation: Conversation;
   readonly #lines: AsyncIterator<string>;
-  /** Settles when the request before the next one has its answer: the agent serves one at a time. */
-  #turn: Promise<void> = Promise.resolve();
+  /** The agent serves one request at a time. */
+  readonly #turns = new Turns();
 
   private constructor(conversation: Conversation) {
     this.#conversation = conversation;
@@ -41,20 +42,7 @@ export class LabClient implements AsyncDisposable {
    * @throws EnvironmentError or InternalError when the agent ended before that
    */
   async *request(request: LabRequest & { readonly id: number }): AsyncGenerator<LabEvent, void> {
-    const before = this.#turn;
-    let finish = (): void => undefined;
-    this.#turn = new Promise((resolve) => {
-      finish = resolve;
-    });
-    await before;
-    try {
-      yield* this.#answers(request);
-    } finally {
-      finish();
-    }
-  }
-
-  async *#answers(request: LabRequest & { readonly id: number }): AsyncGenerator<LabEvent, void> {
+    using _turn = await this.#turns.next();
     this.send(request);
     for (;;) {
       const event = await this.#next();
