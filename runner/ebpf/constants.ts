@@ -4,6 +4,9 @@ export const programTypes = { schedCls: 3, xdp: 6, tracing: 26 } as const;
 
 export const attachTypes = { xdp: 37 } as const;
 
+/** `enum bpf_link_type`. */
+export const linkTypes = { xdp: 6 } as const;
+
 export const mapTypes = {
   hash: 1,
   array: 2,

@@ -11,6 +11,8 @@ export interface ProgramInfo {
   readonly type: number;
   /** Function name from BTF; the kernel's own, cut at 15 characters, when the program has no BTF. */
   readonly name: string;
+  /** Hash of its instructions, as bpftool shows it: 16 hex digits, the same for the same code on one kernel. */
+  readonly tag: string;
   /** Whether the kernel lets it call helpers that are for GPL-compatible programs only. */
   readonly gplCompatible: boolean;
   readonly mapIds: readonly number[];
@@ -26,6 +28,7 @@ export interface ProgramInfo {
 const at = {
   type: 0,
   id: 4,
+  tag: 8,
   translatedBytes: 20,
   mapCount: 52,
   mapIds: 56,
@@ -59,6 +62,7 @@ export function readProgramInfo(lib: Libbpf, fd: number): ProgramInfo {
     id: u32(at.id),
     type: u32(at.type),
     name: functionName(lib, u32(at.btfId), typeId) ?? shortName(info, at.name),
+    tag: Buffer.from(info.buffer, at.tag, 8).toString('hex'),
     gplCompatible: (u32(at.flags) & 1) === 1,
     mapIds: [...mapIds.subarray(0, u32(at.mapCount))],
     translatedBytes: u32(at.translatedBytes),

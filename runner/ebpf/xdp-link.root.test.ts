@@ -10,7 +10,9 @@ import type { BpfObject } from './bpf-object.ts';
 import { OpenObject } from './open-object.ts';
 import { bpfObject } from './testing/c-prelude.ts';
 import { makeVeth, type Veth } from './testing/veth.ts';
-import { XdpLink, type XdpMode } from './xdp-link.ts';
+import { attachXdp, detachXdp } from './xdp-attachment.ts';
+import { XdpLink } from './xdp-link.ts';
+import type { XdpMode } from './xdp-mode.ts';
 import { queryXdp } from './xdp-query.ts';
 
 enterPrivateNamespaces();
@@ -117,22 +119,48 @@ test(
 );
 
 test(
-  'What was attached the netlink way is seen, keeps links away, and is detached by its own program alone.',
+  'What was attached the netlink way is seen, keeps links away, and stays until it is detached.',
   { skip },
   withPair((veth, loaded) => {
-    const lib = loadLibbpf();
     const [count, drop] = [loaded.program('count'), loaded.program('drop')];
-    const { driverMode, skbMode } = xdpFlags;
-    assert.equal(lib.xdpAttach(veth.ifindex, count.fd, driverMode, -1), 0);
-    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'native', programId: count.id });
-    assert.throws(() => XdpLink.attach(drop, veth.ifindex, 'native'), { name: 'BpfError' });
-    const EEXIST = 17;
-    assert.equal(lib.xdpAttach(veth.ifindex, -1, driverMode, drop.fd), -EEXIST);
-    assert.equal(lib.xdpAttach(veth.ifindex, -1, driverMode, count.fd), 0);
-    assert.equal(lib.xdpAttach(veth.ifindex, count.fd, skbMode, -1), 0);
-    assert.deepEqual(queryXdp(veth.ifindex), { mode: 'skb', programId: count.id });
-    assert.equal(lib.xdpAttach(veth.ifindex, -1, skbMode, -1), 0);
+    for (const mode of ['native', 'skb'] as const) {
+      attachXdp(count, veth.ifindex, { mode, replace: false });
+      assert.deepEqual(queryXdp(veth.ifindex), { mode, programId: count.id });
+      assert.equal(XdpLink.find(veth.ifindex), undefined);
+      assert.throws(() => XdpLink.attach(drop, veth.ifindex, mode), { name: 'BpfError' });
+      assert.throws(() => attachXdp(drop, veth.ifindex, { mode, replace: false }), { code: 'BPF_EBUSY' });
+      attachXdp(drop, veth.ifindex, { mode, replace: true });
+      assert.deepEqual(queryXdp(veth.ifindex), { mode, programId: drop.id });
+      detachXdp(veth.ifindex, mode);
+      assert.deepEqual(queryXdp(veth.ifindex), nothing);
+    }
+  }),
+);
+
+test(
+  'One mode at a time: a program of the other mode keeps both ways of attaching away.',
+  { skip },
+  withPair((veth, loaded) => {
+    attachXdp(loaded.program('count'), veth.ifindex, { mode: 'skb', replace: false });
+    const native = { mode: 'native', replace: true } as const;
+    assert.throws(() => attachXdp(loaded.program('drop'), veth.ifindex, native), { code: 'BPF_EEXIST' });
+    detachXdp(veth.ifindex, 'skb');
+  }),
+);
+
+test(
+  'A link is found by its interface, whoever made it, and keeps the netlink way out.',
+  { skip },
+  withPair((veth, loaded) => {
+    assert.equal(XdpLink.find(veth.ifindex), undefined);
+    using _link = XdpLink.attach(loaded.program('count'), veth.ifindex, 'native');
+    const replace = { mode: 'native', replace: true } as const;
+    assert.throws(() => attachXdp(loaded.program('drop'), veth.ifindex, replace), { code: 'BPF_EBUSY' });
+    using found = XdpLink.find(veth.ifindex);
+    assert.ok(found !== undefined);
+    found.detach();
     assert.deepEqual(queryXdp(veth.ifindex), nothing);
+    assert.equal(XdpLink.find(veth.ifindex), undefined);
   }),
 );
 

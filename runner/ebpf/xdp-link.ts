@@ -1,20 +1,15 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import { checkReturn } from './check.ts';
-import { attachTypes, xdpFlags } from './constants.ts';
+import { attachTypes, linkTypes } from './constants.ts';
+import { eachLink, readLinkInfo, type LinkInfo } from './link-info.ts';
 import { OwnedFd } from './owned-fd.ts';
 import { openPinned } from './pinned.ts';
 import type { Program } from './program.ts';
+import { modeFlags, type XdpMode } from './xdp-mode.ts';
+import { queryXdp } from './xdp-query.ts';
 
 const EINVAL = 22;
-
-/** `native`: in the driver, before the kernel makes an sk_buff. `skb`: generic, works on every device. */
-export type XdpMode = 'native' | 'skb';
-
-const modeFlags = { native: xdpFlags.driverMode, skb: xdpFlags.skbMode } as const satisfies Record<
-  XdpMode,
-  number
->;
 
 /**
  * A program attached to an interface by a bpf_link (BPF_LINK_CREATE, kernel 5.9). Unless it is pinned,
@@ -52,6 +47,19 @@ export class XdpLink implements Disposable {
     return new XdpLink(lib, openPinned(lib, 'link', path));
   }
 
+  /**
+   * The attachment that a bpf_link holds on an interface of this network namespace, whoever made it.
+   * @returns undefined where nothing is attached, or where it is attached the netlink way
+   */
+  static find(ifindex: number, lib: Libbpf = loadLibbpf()): XdpLink | undefined {
+    const attached = queryXdp(ifindex, lib).programId;
+    for (const fd of eachLink(lib)) {
+      if (holds(readLinkInfo(lib, fd.value), ifindex, attached)) return new XdpLink(lib, fd);
+      fd[Symbol.dispose]();
+    }
+    return undefined;
+  }
+
   /** Puts another program in its place; no frame meets an interface without one. */
   replace(program: Program): void {
     const result = this.#lib.bpf_link_update(this.#fd.value, program.fd, null);
@@ -71,4 +79,9 @@ export class XdpLink implements Disposable {
   [Symbol.dispose](): void {
     this.#fd[Symbol.dispose]();
   }
+}
+
+/** Interface numbers are those of one network namespace: that the program is attached here tells the rest. */
+function holds(link: LinkInfo, ifindex: number, attached: number | null): boolean {
+  return link.type === linkTypes.xdp && link.ifindex === ifindex && link.programId === attached;
 }

@@ -2,7 +2,14 @@ import { constants } from 'node:os';
 import koffi, { type LibraryHandle } from 'koffi';
 import { EnvironmentError } from '../core/errors.ts';
 import { catchChatter } from './chatter.ts';
-import type { BatchReturn, Libbpf, TestRunCall, TestRunReturn, XdpQueryReturn } from './libbpf.ts';
+import type {
+  BatchReturn,
+  Libbpf,
+  NextIdReturn,
+  TestRunCall,
+  TestRunReturn,
+  XdpQueryReturn,
+} from './libbpf.ts';
 import type { BpfMapPtr, BytesPtr } from './pointers.ts';
 import { progHandlers } from './prog-handler.ts';
 import { prototypes, type PlainName } from './prototypes.ts';
@@ -60,6 +67,7 @@ function bindLibbpf(): Libbpf {
     objGetInfo: bindObjGetInfo(lib),
     testRun: bindTestRun(lib),
     linkCreate: bindLinkCreate(lib),
+    linkGetNextId: bindLinkGetNextId(lib),
     xdpAttach: bindXdpAttach(lib),
     xdpQuery: bindXdpQuery(lib, libc),
     ringBufferNew: ringBuffers(lib),
@@ -180,6 +188,15 @@ function bindLinkCreate(lib: LibraryHandle): Libbpf['linkCreate'] {
   );
   return (program, target, attach, { flags }) =>
     create(program, target, attach, { sz: koffi.sizeof(structs.linkCreateOpts), flags });
+}
+
+function bindLinkGetNextId(lib: LibraryHandle): Libbpf['linkGetNextId'] {
+  const next = lib.func('int bpf_link_get_next_id(uint32_t start, _Out_ uint32_t *next)');
+  return (id): NextIdReturn => {
+    const found: [number] = [0];
+    const error: number = next(id, found);
+    return { error, id: found[0] };
+  };
 }
 
 function bindXdpAttach(lib: LibraryHandle): Libbpf['xdpAttach'] {

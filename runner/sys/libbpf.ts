@@ -143,6 +143,9 @@ export interface Libbpf {
   linkCreate(programFd: number, target: number, attachType: number, options: LinkCreateOptions): number;
   bpf_link_update(linkFd: number, programFd: number, options: null): number;
   bpf_link_detach(linkFd: number): number;
+  bpf_link_get_fd_by_id(id: number): number;
+  /** The lowest link id above `id`; error -ENOENT where there is none. */
+  linkGetNextId(id: number): NextIdReturn;
   /** Attaches (fd ≥ 0) or detaches (fd −1) the netlink way; `oldFd` −1 means whatever is there. */
   xdpAttach(ifindex: number, programFd: number, flags: number, oldFd: number): number;
   /** Error -ENODEV where this network namespace has no such interface. */
@@ -155,6 +158,11 @@ export interface Libbpf {
   progLoad(call: ProgLoadCall): number;
 
   addressOf(buffer: Uint8Array): BytesPtr;
+}
+
+export interface NextIdReturn {
+  readonly error: number;
+  readonly id: number;
 }
 
 export interface XdpQueryReturn {

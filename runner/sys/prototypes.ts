@@ -36,6 +36,7 @@ export const prototypes = [
   'int bpf_enable_stats(int type)',
   'int bpf_link_update(int link, int program, void *options)',
   'int bpf_link_detach(int link)',
+  'int bpf_link_get_fd_by_id(uint32_t id)',
   'int libbpf_probe_bpf_map_type(int type, void *options)',
 ] as const;
 
