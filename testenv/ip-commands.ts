@@ -11,7 +11,8 @@ export interface PairCommands {
 }
 
 /** Pure: what makes a veth pair, in the order in which it must run. */
-export function pairCommands({ name, outer, inner }: VethPair): PairCommands {
+export function pairCommands(pair: VethPair): PairCommands {
+  const { name, outer, inner } = pair;
   const index = (end: VethEnd) => (end.ifindex === null ? '' : ` index ${end.ifindex}`);
   return {
     create: [
@@ -24,19 +25,27 @@ export function pairCommands({ name, outer, inner }: VethPair): PairCommands {
   };
 }
 
+/** Pure: the IPv4 addresses of a pair that has none yet; nothing for a pair without IPv4. */
+export function legacyIpCommands({ outer, inner }: VethPair): Omit<PairCommands, 'create'> {
+  return { outer: addresses4(outer, inner), inner: addresses4(inner, outer) };
+}
+
 /** Neighbours are fixed, so that no lookup of the kernel's own mixes with a learner's frames. */
 function bringUp(end: VethEnd, peer: VethEnd): string[] {
   const { device } = end;
-  const lines = [
+  return [
     `link set ${device} addrgenmode none`,
     `link set ${device} up`,
     `address add ${end.ipv6}/64 dev ${device} nodad`,
     `neighbour replace ${peer.ipv6} lladdr ${peer.mac} dev ${device} nud permanent`,
+    ...addresses4(end, peer),
   ];
-  if (end.ipv4 === null || peer.ipv4 === null) return lines;
+}
+
+function addresses4({ device, ipv4 }: VethEnd, peer: VethEnd): string[] {
+  if (ipv4 === null || peer.ipv4 === null) return [];
   return [
-    ...lines,
-    `address add ${end.ipv4}/24 dev ${device}`,
+    `address replace ${ipv4}/24 dev ${device}`,
     `neighbour replace ${peer.ipv4} lladdr ${peer.mac} dev ${device} nud permanent`,
   ];
 }

@@ -1,13 +1,13 @@
 import { $, type ProcessOutput } from 'zx/core';
 import { EnvironmentError } from '../runner/core/errors.ts';
 
-const timeLimit = '10s';
+export const timeLimit = '10s';
 
 /**
  * The shell through which zx starts programs. Not its usual bash: that one reads ~/.bashrc when its stdin is
  * a socket, as it is here, and nothing is to be read or run as root but what we give.
  */
-const shell = {
+export const shell = {
   shell: '/bin/sh',
   prefix: '',
   postfix: '',

@@ -6,7 +6,8 @@ import { checkOptionTable, readCheckOptions, type CheckOptions } from './check-o
 /** As run-command-line parses the words after `check`. */
 function read(words: string): CheckOptions {
   const args = words.split(' ').filter((word) => word !== '');
-  return readCheckOptions(parseArgs({ args, options: checkOptionTable, allowPositionals: true }));
+  const parsed = parseArgs({ args, options: checkOptionTable, allowPositionals: true });
+  return readCheckOptions({ ...parsed, rest: [] });
 }
 
 test('Told nothing but the lesson, check grades the file of the learner with a seed of its own.', () => {

@@ -55,7 +55,7 @@ async function checkOne(
   context: Context,
 ): Promise<number> {
   await using grader = Grader.begin(context);
-  const target = named ?? (await chosenTarget({ values: {}, positionals: [] }, await readLearner(context)));
+  const target = named ?? (await chosenTarget([], await readLearner(context)));
   grader.prepare(target.lesson.id);
   const { include, seed } = options;
   const file = sourceFile(target, options, context);

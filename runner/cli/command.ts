@@ -6,6 +6,8 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 export interface Parsed {
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
+  /** Words that belong to another program, as they were typed. */
+  readonly rest: readonly string[];
 }
 
 /** What a command may touch of the outside. */
@@ -28,6 +30,8 @@ export interface Command {
   /** The words after the command's name, for `--help`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Parts the command's own words from those of a program that it runs; all are its own unless given. */
+  readonly split?: (words: readonly string[]) => Pick<Parsed, 'rest'> & { readonly own: readonly string[] };
   /** Most positional words it takes. */
   readonly positionals: number;
   /** What `--json` prints for an error that `run` does not print itself; `{ "error": … }` unless given. */

@@ -31,6 +31,30 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: "put a lesson's starter into your folder; what is there is kept",
     load: async () => (await import('./reset.ts')).resetCommand,
   },
+  env: {
+    summary: 'a namespace and a veth pair to try programs on: set up, ping from, remove',
+    load: async () => (await import('./env.ts')).envCommand,
+  },
+  load: {
+    summary: 'load a program and attach it to an environment',
+    load: async () => (await import('./load.ts')).loadCommand,
+  },
+  unload: {
+    summary: 'take the program off again',
+    load: async () => (await import('./unload.ts')).unloadCommand,
+  },
+  status: {
+    summary: 'every environment, and what is attached, mapped and pinned',
+    load: async () => (await import('./status.ts')).statusCommand,
+  },
+  stats: {
+    summary: "read the attached program's counters, again and again",
+    load: async () => (await import('./stats.ts')).statsCommand,
+  },
+  trace: {
+    summary: 'watch xdp:xdp_exception as it fires',
+    load: async () => (await import('./trace.ts')).traceCommand,
+  },
   progress: {
     summary: 'what you have passed, and when',
     load: async () => (await import('./progress.ts')).progressCommand,

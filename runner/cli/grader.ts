@@ -3,14 +3,13 @@ import { compileChecks } from '../course/compile-checks.ts';
 import type { Target } from '../course/lesson.ts';
 import { explainClang } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
-import type { LabClient } from '../lab/client/lab-client.ts';
-import { openLab } from '../lab/client/open-lab.ts';
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { CheckReport, Diagnostic } from '../protocol/report.ts';
 import { checkReport } from '../report/check-report.ts';
 import { compile, type Compiled } from '../toolchain/compile.ts';
 import type { Context } from './command.ts';
+import { LabSession } from './lab-session.ts';
 
 /** One C file to grade. */
 export interface GradeJob {
@@ -31,32 +30,21 @@ interface Tally {
 
 /** Grades any number of files through one lab, which comes up while clang runs. Dispose to let the lab go. */
 export class Grader implements AsyncDisposable {
-  readonly #opening: Promise<LabClient>;
+  readonly #session: LabSession;
   #jobs = 0;
 
-  private constructor(opening: Promise<LabClient>) {
-    this.#opening = opening;
-    this.#opening.catch(() => undefined); // told by the first job that needs the lab
+  private constructor(session: LabSession) {
+    this.#session = session;
   }
 
   /** Starts the lab, and only then gives up rights that the learner does not have. */
   static begin(context: Pick<Context, 'signal' | 'becomeInvoker'>, seconds?: number): Grader {
-    const grader = new Grader(openLab(seconds));
-    const hangUp = () => grader.#whenOpen((lab) => lab.hangUp());
-    if (context.signal.aborted) hangUp();
-    context.signal.addEventListener('abort', hangUp, { once: true });
-    try {
-      context.becomeInvoker();
-    } catch (error) {
-      hangUp(); // an agent that nobody talks to would keep this process alive
-      throw error;
-    }
-    return grader;
+    return new Grader(LabSession.begin(context, { kind: 'hermetic', seconds }));
   }
 
   /** Sets up a lesson's lab ahead of the job. */
   prepare(lesson: string): void {
-    this.#whenOpen((lab) => lab.send({ type: 'prepare', lesson }));
+    this.#session.whenOpen((lab) => lab.send({ type: 'prepare', lesson }));
   }
 
   /**
@@ -84,7 +72,7 @@ export class Grader implements AsyncDisposable {
       object: Buffer.from(object).toString('base64'),
     } as const;
     try {
-      const lab = await this.#opening;
+      const lab = await this.#session.lab;
       for await (const event of lab.request(request)) {
         if (event.type === 'check') tally.checks.push(event.check);
         else if (event.type === 'program') tally.programs.set(event.assignment, event.program);
@@ -96,13 +84,8 @@ export class Grader implements AsyncDisposable {
     }
   }
 
-  #whenOpen(action: (lab: LabClient) => void): void {
-    this.#opening.then(action).catch(() => undefined); // a lab that did not open is told by the job
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
-    const lab = await this.#opening.catch(() => null);
-    await lab?.[Symbol.asyncDispose]();
+    await this.#session[Symbol.asyncDispose]();
   }
 }
 

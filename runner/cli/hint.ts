@@ -16,7 +16,7 @@ export const hintCommand: Command = {
   positionals: 1,
   async run(parsed, context) {
     const learner = await readLearner(context);
-    const target = await chosenTarget(parsed, learner);
+    const target = await chosenTarget(parsed.positionals, learner);
     const assignment = target.assignment ?? openAssignment(target, learner);
     const lesson = target.lesson.id;
     const hints = parseLesson(readFileSync(target.lesson.text, 'utf8')).hints.get(assignment) ?? [];

@@ -27,8 +27,7 @@ export async function readLearner(context: Context): Promise<Learner> {
  * The lesson that the command line names, or the one the learner is at.
  * @throws UsageError `UNKNOWN_LESSON`, `UNKNOWN_ASSIGNMENT`, or `ALL_DONE` when none is named and all are done
  */
-export async function chosenTarget({ positionals }: Parsed, { standings }: Learner): Promise<Target> {
-  const [named] = positionals;
+export async function chosenTarget([named]: Parsed['positionals'], { standings }: Learner): Promise<Target> {
   if (named !== undefined) return findTarget(named);
   const next = nextStanding(standings);
   if (next !== undefined) return findTarget(next.front.id);

@@ -17,19 +17,24 @@ export async function runCommandLine(args: readonly string[], context: Context):
   // Without a command, options are those of the list.
   if (name === undefined || name.startsWith('-')) return await runCommandLine(['list', ...args], context);
   const command = await findCommand(name);
-  if (words.includes('--help') || words.includes('-h')) {
+  const { own, rest } = command.split?.(words) ?? { own: words, rest: [] };
+  if (own.includes('--help') || own.includes('-h')) {
     context.stdout.write(commandHelp(command));
     return 0;
   }
-  return await runCommand(command, words, context);
+  return await runCommand(command, { own, rest }, context);
 }
 
 /** With --json an error is a document too; without, and when nobody waits for one any more, main tells it. */
-async function runCommand(command: Command, words: readonly string[], context: Context): Promise<number> {
+async function runCommand(
+  command: Command,
+  { own, rest }: { readonly own: readonly string[]; readonly rest: readonly string[] },
+  context: Context,
+): Promise<number> {
   try {
-    return await command.run(parse(command, words), context);
+    return await command.run({ ...parse(command, own), rest }, context);
   } catch (error) {
-    if (!words.includes('--json') || context.signal.aborted) throw error;
+    if (!own.includes('--json') || context.signal.aborted) throw error;
     const report = reportError(error);
     context.stdout.write(`${JSON.stringify(command.refuse?.(error) ?? { error: report })}\n`);
     return report.exitCode;
@@ -44,10 +49,10 @@ async function findCommand(name: string): Promise<Command> {
   throw new UsageError(`there is no command ${name}`, { code: 'UNKNOWN_COMMAND', remedy });
 }
 
-function parse(command: Command, args: readonly string[]): Parsed {
+function parse(command: Command, args: readonly string[]): Omit<Parsed, 'rest'> {
   const remedy = `xdp-workbook ${command.name} --help shows what it takes.`;
   const usage = (message: string) => new UsageError(message, { code: 'USAGE', remedy });
-  let parsed: Parsed;
+  let parsed: Omit<Parsed, 'rest'>;
   try {
     parsed = parseArgs({ args: [...args], options: command.options, allowPositionals: true });
   } catch (error) {

@@ -14,7 +14,7 @@ export const solutionCommand: Command = {
   positionals: 1,
   async run(parsed, context) {
     const learner = await readLearner(context);
-    const { lesson } = await chosenTarget(parsed, learner);
+    const { lesson } = await chosenTarget(parsed.positionals, learner);
     const done = learner.standings.find(({ front }) => front.id === lesson.id)?.done ?? false;
     if (!done && parsed.values['yes'] !== true) {
       throw new UsageError(`${lesson.id} is not passed yet, and an answer that you found is worth more`, {

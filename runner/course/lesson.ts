@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LessonChecks } from '../../checks/kinds/lesson-checks.ts';
+import { environmentName, type LessonChecks } from '../../checks/kinds/lesson-checks.ts';
 import { lessonIds, loadLessonChecks } from '../../checks/lesson-list.ts';
 import { UsageError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
@@ -15,6 +15,8 @@ export interface Lesson {
   readonly starter: string;
   /** Our reference answer. */
   readonly solution: string;
+  /** Name of its environment in the live lab. */
+  readonly environment: string;
 }
 
 /** What `LESSON` or `LESSON/aN` on a command line names. */
@@ -31,7 +33,8 @@ async function findLesson(id: string): Promise<Lesson> {
     throw unknown('UNKNOWN_LESSON', `there is no lesson ${id}`, nearest(id, lessonIds), lessonIds);
   const file = (folder: string) => join(packageRoot(), folder, id, checks.file);
   const text = join(packageRoot(), 'lessons', id, 'lesson.md');
-  return { id, checks, text, starter: file('bpf'), solution: file('solutions') };
+  const environment = environmentName(id);
+  return { id, checks, text, starter: file('bpf'), solution: file('solutions'), environment };
 }
 
 /** Every lesson, in the order in which they are taught. */

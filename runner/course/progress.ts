@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { EnvironmentError } from '../core/errors.ts';
 import { reasonOf } from '../core/reason.ts';
-import { whileHolding } from './lock.ts';
+import { whileHolding } from '../core/lock.ts';
 import { decodeProgress, encodeProgress, type LessonProgress, type Progress } from './progress-format.ts';
 
 /** A progress file that made no sense. */

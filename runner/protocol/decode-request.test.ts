@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseRequest, ProtocolError } from './json-lines.ts';
+import type { LiveRequest } from './live-request.ts';
+import { isLive } from './request.ts';
 
 /** mulberry32: the same numbers in every run, from 0 to below `below`. */
 function numbers(seed: number): (below: number) => number {
@@ -38,7 +40,8 @@ const plain: readonly [unknown, ...unknown[]] = [
     '=',
     '*',
   ] as const),
-  ...(['check', 'prepare', '__proto__', 'constructor', 'x'.repeat(40)] as const),
+  ...(['check', 'prepare', 'env', 'load', 'stats', '__proto__', 'constructor', 'x'.repeat(40)] as const),
+  ...(['setup', 'native', 'veth-basic02', 'x'.repeat(16), '/etc', 'a.b', 'y'.repeat(300)] as const),
 ];
 const names = [
   'type',
@@ -47,6 +50,11 @@ const names = [
   'assignments',
   'seed',
   'object',
+  'action',
+  'name',
+  'dev',
+  'force',
+  'count',
   '__proto__',
   'toString',
   'x',
@@ -63,12 +71,23 @@ function anyValue(depth = 3): unknown {
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
   const good = {
-    type: pick(['check', 'prepare']),
+    type: pick(['check', 'prepare', 'env', 'load', 'unload', 'stats', 'trace']),
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
     seed: 7,
     object: 'AAAA',
+    action: pick(['setup', 'teardown', 'reset', 'status', 'find']),
+    name: pick([null, 'veth-basic02']),
+    dev: 'veth-basic02',
+    file: 'a.c',
+    program: pick([null, 'xdp_pass_func']),
+    mode: pick(['native', 'skb']),
+    map: pick([null, 'xdp_stats_map']),
+    count: pick([null, 3]),
+    intervalMs: 250,
+    durationMs: pick([null, 1]),
+    ...{ legacyIp: false, force: true, link: false, pin: false },
   };
   const changed = Array.from({ length: draw(3) }, () => [
     pick(names),
@@ -92,6 +111,7 @@ function isUnsigned(value: unknown): boolean {
 
 /** What the agent relies on, said once more in other words than the decoder's. */
 function assertSound(request: ReturnType<typeof parseRequest>): void {
+  if (isLive(request)) return assertSoundLive(request);
   assert.ok(isId(request.lesson));
   if (request.type === 'prepare') {
     assert.deepEqual(Object.keys(request).toSorted(), ['lesson', 'type']);
@@ -110,6 +130,45 @@ function assertSound(request: ReturnType<typeof parseRequest>): void {
   assert.ok(isUnsigned(id) && isUnsigned(seed));
   assert.ok(assignments === null || (Array.isArray(assignments) && assignments.every(isId)));
   assert.match(object, /^[\w+/=]*$/);
+}
+
+function isDevice(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w-]{1,15}$/.test(value) && !/^[-_]/.test(value);
+}
+
+function isPositive(value: unknown): boolean {
+  return isUnsigned(value) && value !== 0;
+}
+
+function isShown(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length < 256;
+}
+
+/** Nothing that reaches a command line, a path or the kernel is anything else than it seems. */
+function assertSoundLive(request: LiveRequest): void {
+  assert.ok(isUnsigned(request.id));
+  if (request.type === 'env') {
+    assert.ok(request.name === null || isDevice(request.name));
+    assert.match(request.action, /^(setup|teardown|reset|status|find)$/);
+    assert.equal(typeof request.legacyIp === 'boolean' && typeof request.force, 'boolean');
+    return;
+  }
+  assert.ok(isDevice(request.dev));
+  if (request.type === 'load') {
+    const { object, file, program, mode, link, pin, force } = request;
+    assert.match(object, /^[\w+/=]*$/);
+    assert.ok(isShown(file) && (program === null || isShown(program)));
+    assert.match(mode, /^(native|skb)$/);
+    assert.ok([link, pin, force].every((flag) => typeof flag === 'boolean'));
+  }
+  if (request.type === 'stats') {
+    const { map, intervalMs, count } = request;
+    assert.ok(
+      (map === null || isShown(map)) && isPositive(intervalMs) && (count === null || isPositive(count)),
+    );
+  }
+  if (request.type === 'trace') assert.ok(request.durationMs === null || isPositive(request.durationMs));
+  if (request.type === 'unload') assert.equal(typeof request.force, 'boolean');
 }
 
 /** Whether the line is taken; throws what is neither a sound request nor a ProtocolError. */

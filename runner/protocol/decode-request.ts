@@ -1,42 +1,42 @@
-import type { LabRequest } from './request.ts';
+import { asBase64, asId, asList, asUnsigned, FieldError, type Fields } from './fields.ts';
+import { liveDecoders } from './decode-live-request.ts';
+import type { CheckRequest, LabRequest, PrepareRequest } from './request.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** Reads the fields of one request, each of which is looked at. */
+type Decoder<R extends LabRequest> = (fields: Fields) => R;
 
-const most32 = 0xffff_ffff;
-/** Lesson and assignment ids; what does not look like one never reaches a path or a name. */
-const idPattern = /^[a-z][a-z0-9-]{0,31}$/;
-const base64Pattern = /^[A-Za-z0-9+/]*={0,2}$/;
-/** An object of a lesson has tens of kilobytes. */
-const longestObject = 8 * 1024 * 1024;
+const decoders: { readonly [T in LabRequest['type']]: Decoder<Extract<LabRequest, { type: T }>> } = {
+  prepare: decodePrepare,
+  check: decodeCheck,
+  ...liveDecoders,
+};
 
 /** @returns the request, or what is wrong with it */
 export function decodeRequest(value: unknown): LabRequest | string {
   if (typeof value !== 'object' || value === null) return 'a request is an object';
-  // Every field is looked at below before it is used.
+  // Every field is looked at before it is used.
   const fields = value as Fields;
-  const { type, lesson } = fields;
-  if (!isId(lesson)) return 'lesson is no id';
-  if (type === 'prepare') return { type, lesson };
-  if (type !== 'check') return 'unknown request';
-  return decodeCheck(fields, lesson);
-}
-
-function decodeCheck(fields: Fields, lesson: string): LabRequest | string {
-  const { id, assignments, seed, object } = fields;
-  if (!isUnsigned(id)) return 'id is no number';
-  if (!isUnsigned(seed)) return 'seed is no unsigned 32-bit number';
-  if (assignments !== null && !(Array.isArray(assignments) && assignments.every(isId)))
-    return 'assignments are no ids';
-  if (typeof object !== 'string' || object.length > longestObject || !base64Pattern.test(object)) {
-    return 'object is no base64, or too long';
+  const { type } = fields;
+  if (typeof type !== 'string' || !Object.hasOwn(decoders, type)) return 'unknown request';
+  try {
+    return decoders[type as LabRequest['type']](fields);
+  } catch (error) {
+    if (error instanceof FieldError) return error.message;
+    throw error;
   }
-  return { type: 'check', id, lesson, assignments, seed, object };
 }
 
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && idPattern.test(value);
+function decodePrepare({ lesson }: Fields): PrepareRequest {
+  return { type: 'prepare', lesson: asId(lesson, 'lesson') };
 }
 
-function isUnsigned(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most32;
+function decodeCheck({ id, lesson, assignments, seed, object }: Fields): CheckRequest {
+  return {
+    type: 'check',
+    id: asUnsigned(id, 'id'),
+    lesson: asId(lesson, 'lesson'),
+    assignments: assignments === null ? null : asList(assignments, 'assignments', asId),
+    seed: asUnsigned(seed, 'seed'),
+    object: asBase64(object, 'object'),
+  };
 }

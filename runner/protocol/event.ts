@@ -1,3 +1,4 @@
+import type { LiveEvent } from './live-event.ts';
 import type { Level, Outcome, Stage } from './outcome.ts';
 
 /** A C line that instructions from `insn` on belong to, until the next one. */
@@ -74,4 +75,11 @@ export interface FailureEvent {
   readonly error: ErrorReport;
 }
 
-export type LabEvent = HelloEvent | ProgramEvent | CheckEvent | RefusalEvent | DoneEvent | FailureEvent;
+export type LabEvent =
+  | HelloEvent
+  | ProgramEvent
+  | CheckEvent
+  | RefusalEvent
+  | LiveEvent
+  | DoneEvent
+  | FailureEvent;

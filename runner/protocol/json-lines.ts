@@ -33,14 +33,22 @@ export function parseRequest(line: string): LabRequest {
   return request;
 }
 
-const eventTypes: ReadonlySet<unknown> = new Set([
-  'hello',
-  'program',
-  'check',
-  'refusal',
-  'done',
-  'failure',
-] satisfies LabEvent['type'][]);
+const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
+  hello: true,
+  program: true,
+  check: true,
+  refusal: true,
+  environment: true,
+  note: true,
+  loaded: true,
+  unloaded: true,
+  'stats-map': true,
+  stats: true,
+  tracing: true,
+  exception: true,
+  done: true,
+  failure: true,
+};
 
 /**
  * The front's side. The agent is of the same version and trusted, so only the envelope is looked at.
@@ -48,7 +56,8 @@ const eventTypes: ReadonlySet<unknown> = new Set([
  */
 export function parseEvent(line: string): LabEvent {
   const value = parse(line);
-  if (typeof value !== 'object' || value === null || !('type' in value) || !eventTypes.has(value.type)) {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(eventTypes, type)) {
     throw new ProtocolError('an unknown event');
   }
   return value as LabEvent; // the envelope was checked above

@@ -1,3 +1,5 @@
+import type { LiveRequest } from './live-request.ts';
+
 /** Sets up a lesson's lab ahead of the check, while the learner's C is still compiling. */
 export interface PrepareRequest {
   readonly type: 'prepare';
@@ -18,4 +20,14 @@ export interface CheckRequest {
   readonly object: string;
 }
 
-export type LabRequest = PrepareRequest | CheckRequest;
+/** What an agent in a hermetic lab is asked; one in the live lab, which is the machine itself, refuses these. */
+export type HermeticRequest = PrepareRequest | CheckRequest;
+
+export type LabRequest = HermeticRequest | LiveRequest;
+
+const hermetic: Readonly<Record<HermeticRequest['type'], true>> = { prepare: true, check: true };
+
+/** Whether a request is about the machine itself. */
+export function isLive(request: LabRequest): request is LiveRequest {
+  return !Object.hasOwn(hermetic, request.type);
+}

@@ -74,7 +74,8 @@ function markOf({ outcome, level }: CheckResult, style: Style): string {
   return level === 'advice' ? style.note('advice:') : style.bad(marks[outcome]);
 }
 
-function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextOptions): string {
+/** One diagnostic: where, the line of C, why, and what to try. */
+export function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextOptions): string {
   const { tool, severity, file, line, column, message, explanation, source, log } = diagnostic;
   const where =
     file === null ? '' : `${file}${line === null ? '' : `:${line}`}${column ? `:${column}` : ''}: `;

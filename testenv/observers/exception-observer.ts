@@ -11,13 +11,15 @@ import { TracingLink } from '../../runner/ebpf/tracing-link.ts';
 
 /** One firing of the tracepoint xdp:xdp_exception. */
 export interface ExceptionEvent {
+  /** CLOCK_MONOTONIC in ns, as `process.hrtime.bigint()` gives it. */
+  readonly time: bigint;
   readonly programId: number;
   /** The verdict that was no ordinary one: `XDP_ABORTED`, or a number outside the enum. */
   readonly action: string;
   readonly ifindex: number;
 }
 
-/** The exceptions of one program, while it is held. */
+/** The exceptions of one program, or on one interface, while it is held. */
 export interface ExceptionWatch extends Disposable {
   /**
    * Takes its events so far, oldest first, and throws away those of programs that nobody watches any more.
@@ -64,12 +66,21 @@ export class ExceptionObserver implements Disposable {
 
   /** Watches one program until the watch is disposed of; its events are the ones from now on. */
   watch(programId: number): ExceptionWatch {
+    return this.#watch('watched', programId, (event) => event.programId === programId);
+  }
+
+  /** Watches every interface of this number, in whatever network namespace, whichever program is on it. */
+  watchDevice(ifindex: number): ExceptionWatch {
+    return this.#watch('watched_devices', ifindex, (event) => event.ifindex === ifindex);
+  }
+
+  #watch(mapName: string, key: number, isOwn: (event: ExceptionEvent) => boolean): ExceptionWatch {
     this.#take(); // what came before is nobody's any more
-    const watched = this.#object.map('watched');
-    watched.write(programId, 1);
+    const watched = this.#object.map(mapName);
+    watched.write(key, 1);
     return {
-      take: () => this.#take().filter((event) => event.programId === programId),
-      [Symbol.dispose]: () => void watched.delete(watched.codec.encodeKey(programId)),
+      take: () => this.#take().filter(isOwn),
+      [Symbol.dispose]: () => void watched.delete(watched.codec.encodeKey(key)),
     };
   }
 
@@ -82,9 +93,10 @@ export class ExceptionObserver implements Disposable {
     return this.#ring.take().map((record) => {
       const view = new DataView(record.buffer, record.byteOffset, record.length);
       return {
-        programId: view.getUint32(0, true),
-        action: verdictName(view.getUint32(4, true)),
-        ifindex: view.getUint32(8, true),
+        time: view.getBigUint64(0, true),
+        programId: view.getUint32(8, true),
+        action: verdictName(view.getUint32(12, true)),
+        ifindex: view.getUint32(16, true),
       };
     });
   }

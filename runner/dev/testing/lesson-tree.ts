@@ -42,6 +42,7 @@ export class LessonTree implements Disposable {
     text: join(this.#root, `lessons/${id}/lesson.md`),
     starter: join(this.#root, `bpf/${id}/xdp_prog_kern.c`),
     solution: join(this.#root, `solutions/${id}/xdp_prog_kern.c`),
+    environment: `veth-${id}`,
   };
 
   constructor() {

@@ -3,27 +3,38 @@ import type { Findings } from '../../../checks/evaluate/evaluate-assignment.ts';
 import { loadLessonChecks } from '../../../checks/lesson-list.ts';
 import type { LessonChecks } from '../../../checks/kinds/lesson-checks.ts';
 import { UsageError } from '../../core/errors.ts';
-import { VerifierRefusal, type ObjectError } from '../../ebpf/errors.ts';
+import { VerifierRefusal, ObjectError } from '../../ebpf/errors.ts';
 import type { LabEvent, RefusalEvent } from '../../protocol/event.ts';
 import { parseRequest, reportError } from '../../protocol/json-lines.ts';
-import type { CheckRequest, LabRequest } from '../../protocol/request.ts';
+import type { CheckRequest, HermeticRequest, LabRequest } from '../../protocol/request.ts';
 import type { LessonLab } from './lesson-lab.ts';
 
 export type Emit = (event: LabEvent) => void;
 
+/** How an agent answers, by the kind of lab it is in. */
+export type Serve = (request: LabRequest, emit: Emit) => Promise<void>;
+
 /** Answers one line: every request ends in `done` or `failure`, and a bad line harms nobody but itself. */
-export async function serveLine(line: string, lab: LessonLab, emit: Emit): Promise<void> {
+export async function serveLine(line: string, serve: Serve, emit: Emit): Promise<void> {
   let request: LabRequest | undefined;
   try {
     request = parseRequest(line);
-    const lesson = await findLesson(request.lesson);
-    if (request.type === 'prepare') await lab.open(lesson);
-    else await check(request, lesson, lab, emit);
+    await serve(request, emit);
+    if (request.type !== 'prepare') emit({ type: 'done', id: request.id });
   } catch (error) {
     // A lab that cannot be prepared is reported by the check that needs it, not twice.
     if (request?.type === 'prepare') return;
-    emit({ type: 'failure', id: request?.id ?? null, error: reportError(error) });
+    const id = request?.id ?? null;
+    if (error instanceof ObjectError && id !== null) emit(refusalEvent(id, error));
+    emit({ type: 'failure', id, error: reportError(error) });
   }
+}
+
+/** @throws UsageError `UNKNOWN_LESSON` */
+export async function serveHermetic(request: HermeticRequest, lab: LessonLab, emit: Emit): Promise<void> {
+  const lesson = await findLesson(request.lesson);
+  if (request.type === 'prepare') await lab.open(lesson);
+  else await check(request, lesson, lab, emit);
 }
 
 async function findLesson(id: string): Promise<LessonChecks> {
@@ -42,7 +53,6 @@ async function check(request: CheckRequest, lesson: LessonChecks, lab: LessonLab
   };
   const object = new Uint8Array(Buffer.from(request.object, 'base64'));
   await evaluateLesson(lesson, { object, assignments, seed, lab: () => lab.open(lesson), findings });
-  emit({ type: 'done', id });
 }
 
 function refusalEvent(id: number, error: ObjectError): RefusalEvent {

@@ -16,7 +16,7 @@ test(
   'requests that are made at once wait their turn, and each gets its own answer',
   { timeout: 60_000 },
   async () => {
-    await using lab = LabClient.start({ privilege: [] });
+    await using lab = LabClient.start({ kind: 'hermetic', privilege: [] });
     const answers = await Promise.all([1, 2, 3].map((id) => gather(lab, id)));
     for (const [index, events] of answers.entries()) {
       const ids = new Set(events.map((event) => ('id' in event ? event.id : null)));
@@ -27,7 +27,7 @@ test(
 );
 
 test('whoever stops listening early lets the next one go on', { timeout: 60_000 }, async () => {
-  await using lab = LabClient.start({ privilege: [] });
+  await using lab = LabClient.start({ kind: 'hermetic', privilege: [] });
   const object = rightObject();
   const request = { type: 'check', id: 1, lesson: 'basic02', assignments: null, seed: 1, object } as const;
   for await (const event of lab.request(request)) if (event.type === 'check') break;

@@ -4,13 +4,15 @@ import { converse, type Conversation, type Ending } from '../../proc/converse.ts
 import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, parseEvent } from '../../protocol/json-lines.ts';
 import type { LabRequest } from '../../protocol/request.ts';
-import { agentCommand } from './agent-command.ts';
+import { agentCommand, type LabKind } from './agent-command.ts';
 
 /** Longer than any check of ours takes; a course test of many checks says more. */
 const usualSeconds = 120;
 
 export interface LabOptions {
+  readonly kind: LabKind;
   readonly privilege: readonly string[];
+  /** How long the agent may live; 0 sets no limit. */
   readonly seconds?: number | undefined;
 }
 
@@ -26,9 +28,9 @@ export class LabClient implements AsyncDisposable {
     this.#lines = conversation.lines()[Symbol.asyncIterator]();
   }
 
-  /** Starts an agent in a hermetic lab; it comes up while the caller does other things. */
-  static start({ privilege, seconds = usualSeconds }: LabOptions): LabClient {
-    const [file, ...args] = agentCommand({ privilege, seconds });
+  /** Starts an agent; it comes up while the caller does other things. */
+  static start({ kind, privilege, seconds = usualSeconds }: LabOptions): LabClient {
+    const [file, ...args] = agentCommand({ kind, privilege, seconds });
     return new LabClient(converse(file, args));
   }
 

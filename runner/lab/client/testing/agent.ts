@@ -15,7 +15,7 @@ export class Agent {
 
   /** @param seconds how long it may live */
   constructor(seconds = 60) {
-    const [file, ...args] = agentCommand({ privilege: [], seconds });
+    const [file, ...args] = agentCommand({ kind: 'hermetic', privilege: [], seconds });
     this.#conversation = converse(file, args);
     this.#lines = this.#conversation.lines()[Symbol.asyncIterator]();
   }

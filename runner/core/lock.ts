@@ -9,7 +9,11 @@ const pollMs = 5;
  * @param name at most 107 bytes
  * @param patienceMs whoever gets no name in that time, or none at all on this machine, goes on without
  */
-export async function whileHolding<T>(name: string, action: () => T, patienceMs = 5000): Promise<T> {
+export async function whileHolding<T>(
+  name: string,
+  action: () => T | Promise<T>,
+  patienceMs = 5000,
+): Promise<T> {
   const deadline = performance.now() + patienceMs;
   let holder = await hold(name);
   while (holder === 'taken' && performance.now() < deadline) {
@@ -17,7 +21,7 @@ export async function whileHolding<T>(name: string, action: () => T, patienceMs 
     holder = await hold(name);
   }
   try {
-    return action();
+    return await action();
   } finally {
     if (holder !== 'taken') holder.close();
   }

@@ -1,0 +1,59 @@
+import { readEnvironments, type LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
+import { demandEnvironment } from '../../../../testenv/live/setup.ts';
+import { EnvironmentError, UsageError } from '../../../core/errors.ts';
+import type { Interface } from '../../../../testenv/ip-json.ts';
+
+/**
+ * The environment that a command names, or the only one there is.
+ * @throws UsageError `NO_ENVIRONMENT`, `WHICH_ENVIRONMENT`
+ */
+export async function chooseEnvironment(name: string | null): Promise<LiveEnvironment> {
+  if (name !== null) return await demandEnvironment(name);
+  const { environments } = await readEnvironments();
+  const [only, second] = environments;
+  if (only === undefined) {
+    throw new UsageError('there is no environment yet', {
+      code: 'NO_ENVIRONMENT',
+      remedy: 'Make one: xdp-workbook env setup',
+    });
+  }
+  if (second === undefined) return only;
+  const names = environments.map((environment) => environment.name).join(', ');
+  throw new UsageError(`there are several environments: ${names}`, {
+    code: 'WHICH_ENVIRONMENT',
+    remedy: 'Say which one: --name ENV',
+  });
+}
+
+/** An environment and its outer interface, which is there. */
+export interface Device {
+  readonly environment: LiveEnvironment;
+  readonly outer: Interface;
+}
+
+/**
+ * The environment behind an interface that a command names with `--dev`. Only interfaces of the workbook are
+ * ever touched: a program on the one that carries an SSH session would end it.
+ * @throws UsageError `NOT_OURS`, `NO_ENVIRONMENT`
+ * @throws EnvironmentError `ENVIRONMENT_BROKEN`
+ */
+export async function demandDevice(dev: string): Promise<Device> {
+  const { environments, taken } = await readEnvironments();
+  if (taken.interfaces.includes(dev)) {
+    throw new UsageError(
+      `${dev} is not an interface of the workbook: nothing is attached to it or taken off it`,
+      {
+        code: 'NOT_OURS',
+        remedy:
+          'A program that drops everything would cut this machine off. Make an interface for it: xdp-workbook env setup',
+      },
+    );
+  }
+  const environment = environments.find(({ name }) => name === dev) ?? (await demandEnvironment(dev));
+  const { outer, problems } = environment;
+  if (outer !== null && problems.length === 0) return { environment, outer };
+  throw new EnvironmentError(`the environment ${dev} is not whole: ${problems.join('; ')}`, {
+    code: 'ENVIRONMENT_BROKEN',
+    remedy: `Make it whole: xdp-workbook env setup --name ${dev}`,
+  });
+}

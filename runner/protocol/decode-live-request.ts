@@ -1,0 +1,63 @@
+import {
+  asBase64,
+  asBoolean,
+  asDevice,
+  asName,
+  asOneOf,
+  asPositive,
+  asUnsigned,
+  orNull,
+  type Fields,
+} from './fields.ts';
+import type {
+  EnvRequest,
+  LiveRequest,
+  LoadRequest,
+  StatsRequest,
+  TraceRequest,
+  UnloadRequest,
+} from './live-request.ts';
+
+/** Each reads the fields of one request; what it throws is a FieldError. */
+export const liveDecoders = {
+  env: ({ id, action, name, legacyIp, force }: Fields): EnvRequest => ({
+    type: 'env',
+    id: asUnsigned(id, 'id'),
+    action: asOneOf(action, 'action', ['setup', 'teardown', 'reset', 'status', 'find']),
+    name: orNull(asDevice)(name, 'name'),
+    legacyIp: asBoolean(legacyIp, 'legacyIp'),
+    force: asBoolean(force, 'force'),
+  }),
+  load: (fields: Fields): LoadRequest => ({
+    type: 'load',
+    id: asUnsigned(fields['id'], 'id'),
+    dev: asDevice(fields['dev'], 'dev'),
+    object: asBase64(fields['object'], 'object'),
+    file: asName(fields['file'], 'file'),
+    program: orNull(asName)(fields['program'], 'program'),
+    mode: asOneOf(fields['mode'], 'mode', ['native', 'skb']),
+    link: asBoolean(fields['link'], 'link'),
+    pin: asBoolean(fields['pin'], 'pin'),
+    force: asBoolean(fields['force'], 'force'),
+  }),
+  unload: ({ id, dev, force }: Fields): UnloadRequest => ({
+    type: 'unload',
+    id: asUnsigned(id, 'id'),
+    dev: asDevice(dev, 'dev'),
+    force: asBoolean(force, 'force'),
+  }),
+  stats: ({ id, dev, map, intervalMs, count }: Fields): StatsRequest => ({
+    type: 'stats',
+    id: asUnsigned(id, 'id'),
+    dev: asDevice(dev, 'dev'),
+    map: orNull(asName)(map, 'map'),
+    intervalMs: asPositive(intervalMs, 'intervalMs'),
+    count: orNull(asPositive)(count, 'count'),
+  }),
+  trace: ({ id, dev, durationMs }: Fields): TraceRequest => ({
+    type: 'trace',
+    id: asUnsigned(id, 'id'),
+    dev: asDevice(dev, 'dev'),
+    durationMs: orNull(asPositive)(durationMs, 'durationMs'),
+  }),
+} as const satisfies Readonly<Record<LiveRequest['type'], (fields: Fields) => LiveRequest>>;

@@ -1,0 +1,144 @@
+/** One end of an environment's veth pair. */
+export interface EndReport {
+  readonly device: string;
+  readonly ifindex: number;
+  readonly mac: string;
+  readonly mtu: number;
+  readonly up: boolean;
+  /** With their prefix lengths. */
+  readonly addresses: readonly string[];
+}
+
+export interface MapReport {
+  readonly id: number;
+  /** Cut at 15 characters by the kernel. */
+  readonly name: string;
+}
+
+/** The program on an environment's outer interface. */
+export interface AttachedReport {
+  readonly id: number;
+  readonly name: string;
+  /** 16 hex digits, as bpftool shows it. */
+  readonly tag: string;
+  readonly mode: string;
+  /** By a bpf_link, or the netlink way as `ip link` does. */
+  readonly how: 'link' | 'netlink';
+  /** The file it was compiled from; null when it was not the workbook that attached it. */
+  readonly file: string | null;
+  readonly maps: readonly MapReport[];
+}
+
+/** An environment of the live lab, or what is left of one. */
+export interface EnvironmentReport {
+  readonly name: string;
+  /** File that names its namespace, for `nsenter --net=`; null where that is gone. */
+  readonly namespacePath: string | null;
+  readonly outer: EndReport | null;
+  readonly inner: EndReport | null;
+  /** What keeps it from being used, a sentence each. */
+  readonly problems: readonly string[];
+  /** Null where nothing is attached. */
+  readonly program: AttachedReport | null;
+  /** Paths in the BPF file system. */
+  readonly pins: readonly string[];
+}
+
+export interface EnvironmentEvent {
+  readonly type: 'environment';
+  readonly id: number;
+  readonly environment: EnvironmentReport;
+}
+
+/** Something that was found on the way and that a person wants to know, in a sentence. */
+export interface NoteEvent {
+  readonly type: 'note';
+  readonly id: number;
+  readonly note: string;
+}
+
+export interface LoadedEvent {
+  readonly type: 'loaded';
+  readonly id: number;
+  readonly loaded: {
+    readonly file: string;
+    readonly section: string;
+    readonly dev: string;
+    readonly ifindex: number;
+    readonly program: AttachedReport;
+    /** Names of maps that an earlier load had pinned, and that this program goes on with. */
+    readonly reused: readonly string[];
+    readonly pins: readonly string[];
+  };
+}
+
+export interface UnloadedEvent {
+  readonly type: 'unloaded';
+  readonly id: number;
+  readonly dev: string;
+  /** Null where nothing was attached. */
+  readonly program: { readonly id: number; readonly name: string } | null;
+}
+
+/** The map that `stats` reads: told first, and again when another one takes its place. */
+export interface StatsMapEvent {
+  readonly type: 'stats-map';
+  readonly id: number;
+  readonly map: {
+    readonly id: number;
+    readonly name: string;
+    readonly type: number;
+    readonly keySize: number;
+    readonly valueSize: number;
+    readonly maxEntries: number;
+  };
+  readonly program: { readonly id: number; readonly name: string };
+}
+
+/** Counters under one action, of all CPUs together; strings, since they may be beyond 2^53. */
+export interface StatsRow {
+  readonly action: string;
+  readonly packets: string;
+  /** Null for a map that does not count bytes. */
+  readonly bytes: string | null;
+}
+
+/** One reading. */
+export interface StatsEvent {
+  readonly type: 'stats';
+  readonly id: number;
+  /** Seconds since the reading before; for the first one, since the map was opened. */
+  readonly period: number;
+  readonly rows: readonly StatsRow[];
+}
+
+/** `trace` listens from now on. */
+export interface TracingEvent {
+  readonly type: 'tracing';
+  readonly id: number;
+  readonly dev: string;
+  readonly ifindex: number;
+}
+
+/** One firing of xdp:xdp_exception. */
+export interface ExceptionEvent {
+  readonly type: 'exception';
+  readonly id: number;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly time: string;
+  readonly program: { readonly id: number; readonly name: string };
+  readonly action: string;
+  readonly dev: string;
+  readonly ifindex: number;
+}
+
+/** What an agent in the live lab answers, besides `refusal`, `done` and `failure`. */
+export type LiveEvent =
+  | EnvironmentEvent
+  | NoteEvent
+  | LoadedEvent
+  | UnloadedEvent
+  | StatsMapEvent
+  | StatsEvent
+  | TracingEvent
+  | ExceptionEvent;

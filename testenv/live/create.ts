@@ -1,0 +1,64 @@
+import { $ } from 'zx/core';
+import { EnvironmentError } from '../../runner/core/errors.ts';
+import { inNetworkNamespace } from '../../runner/sys/libc.ts';
+import { ip, shell, timeLimit } from '../ip.ts';
+import { pairCommands } from '../ip-commands.ts';
+import { quietIpv6 } from '../quiet-ipv6.ts';
+import { settleIpv6 } from '../settle-ipv6.ts';
+import type { VethPair } from '../topologies/veth-pair.ts';
+import { readFileSync } from 'node:fs';
+import { markOf } from './mark.ts';
+import { clearUnfinishedName, namespacePath } from './named-namespaces.ts';
+
+/**
+ * Makes an environment on the machine itself. Whenever this is killed, what is visible carries the mark: the
+ * namespace gets its name only when it has one, and the outer interface leaves it only when that has one.
+ * @throws EnvironmentError `IP_FAILED`
+ */
+export async function createLive(pair: VethPair): Promise<void> {
+  const { name, outer, inner } = pair;
+  clearUnfinishedName(name);
+  await nameMarkedNamespace(name);
+  await ip(markedPair(pair), name);
+  const path = namespacePath(name);
+  quietIpv6(outer.device); // an interface that moved has fresh settings
+  inNetworkNamespace(path, () => quietIpv6(inner.device));
+  const commands = pairCommands(pair);
+  await Promise.all([ip(commands.outer), ip([...commands.inner, ...routes(pair)], name)]);
+  await Promise.all([
+    settleIpv6(outer.device, addresses),
+    settleIpv6(inner.device, () => inNetworkNamespace(path, addresses)),
+  ]);
+}
+
+async function nameMarkedNamespace(name: string): Promise<void> {
+  const quiet = $({ ...shell, nothrow: true, quiet: true, timeout: timeLimit });
+  const script = 'ip link set dev lo alias "$1" && exec ip netns attach "$2" $$';
+  const { exitCode, stderr } = await quiet`unshare --net sh -c ${script} sh ${markOf(name)} ${name}`;
+  if (exitCode === 0) return;
+  throw new EnvironmentError(`the namespace ${name} cannot be made: ${stderr.trim()}`, {
+    code: 'NAMESPACE_REFUSED',
+    remedy: 'Containers often forbid namespaces: run on the machine itself or in a VM.',
+  });
+}
+
+function markedPair({ name, outer, inner }: VethPair): string[] {
+  return [
+    `link add ${outer.device} address ${outer.mac} type veth peer name ${inner.device} address ${inner.mac}`,
+    `link set ${inner.device} alias ${markOf(name)}`,
+    `link set ${outer.device} alias ${markOf(name)}`,
+    `link set ${outer.device} netns ${process.pid}`,
+  ];
+}
+
+/** From inside, every other environment lies behind the outer end, as xdp-tutorial has it. */
+function routes({ outer, inner }: VethPair): string[] {
+  return [
+    `route replace fc00:dead:cafe::/48 via ${outer.ipv6} dev ${inner.device}`,
+    ...(outer.ipv4 === null ? [] : [`route replace 10.11.0.0/16 via ${outer.ipv4} dev ${inner.device}`]),
+  ];
+}
+
+function addresses(): string {
+  return readFileSync('/proc/thread-self/net/if_inet6', 'utf8');
+}
