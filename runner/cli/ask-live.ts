@@ -1,6 +1,6 @@
 import { Interrupted } from '../core/errors.ts';
 import { RemoteError } from '../lab/client/remote-error.ts';
-import type { LabEvent, RefusalEvent } from '../protocol/event.ts';
+import type { CheckEvent, LabEvent, RefusalEvent } from '../protocol/event.ts';
 import type { LiveEvent } from '../protocol/live-event.ts';
 import type { LiveRequest } from '../protocol/live-request.ts';
 import type { LabSession } from './lab-session.ts';
@@ -12,6 +12,9 @@ export type LiveQuestion = LiveRequest extends infer R
     : never
   : never;
 
+/** What it answers; `check` events answer a probe. */
+export type LiveAnswer = LiveEvent | RefusalEvent | CheckEvent;
+
 /**
  * Asks the live lab one thing and yields what it answers.
  * @throws RemoteError with what the lab could not do, Interrupted after Ctrl-C
@@ -20,7 +23,7 @@ export async function* askLive(
   session: LabSession,
   question: LiveQuestion,
   signal: AbortSignal,
-): AsyncGenerator<LiveEvent | RefusalEvent, void> {
+): AsyncGenerator<LiveAnswer, void> {
   const lab = await session.lab;
   try {
     for await (const event of lab.request({ ...question, id: 1 })) {
@@ -32,8 +35,8 @@ export async function* askLive(
   }
 }
 
-function isAnswer(event: LabEvent): event is LiveEvent | RefusalEvent {
-  return !['hello', 'program', 'check', 'done', 'failure'].includes(event.type);
+function isAnswer(event: LabEvent): event is LiveAnswer {
+  return !['hello', 'program', 'done', 'failure'].includes(event.type);
 }
 
 /** The same, with all answers at once. */
@@ -41,8 +44,8 @@ export async function askAll(
   session: LabSession,
   question: LiveQuestion,
   signal: AbortSignal,
-): Promise<(LiveEvent | RefusalEvent)[]> {
-  const answers: (LiveEvent | RefusalEvent)[] = [];
+): Promise<LiveAnswer[]> {
+  const answers: LiveAnswer[] = [];
   for await (const answer of askLive(session, question, signal)) answers.push(answer);
   return answers;
 }

@@ -7,6 +7,10 @@ interface Entry {
 
 /** Every command, loaded only when it is called. */
 export const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    summary: 'walk through a lesson, step by step',
+    load: async () => (await import('./start.ts')).startCommand,
+  },
   check: {
     summary: 'grade an answer on the real kernel',
     load: async () => (await import('./check.ts')).checkCommand,

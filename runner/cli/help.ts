@@ -10,7 +10,7 @@ export function generalHelp(): string {
     '',
     ...rows,
     '',
-    'Begin with xdp-workbook next. xdp-workbook COMMAND --help tells more.',
+    'Begin with xdp-workbook start. xdp-workbook COMMAND --help tells more.',
     '',
   ].join('\n');
 }

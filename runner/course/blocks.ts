@@ -1,7 +1,9 @@
 import { walkTokens, type Token } from 'marked';
+import type { LabFact } from '../protocol/lab-fact.ts';
 import { LessonFormatError } from './lesson-format-error.ts';
 import { nearest } from './nearest.ts';
 import { readPredict, type Predict } from './predict.ts';
+import { readLabFacts } from './lab-facts.ts';
 
 /** A piece of a step, in the order in which the learner meets it. */
 export type Block =
@@ -9,11 +11,13 @@ export type Block =
   | { readonly kind: 'predict'; readonly predict: Predict }
   /** Commands that the runner offers to run, without their `$`. */
   | { readonly kind: 'console'; readonly commands: readonly string[]; readonly shown: string }
+  /** What must hold of the live lab when the learner comes here. */
+  | { readonly kind: 'lab'; readonly facts: readonly LabFact[] }
   /** `LESSON` or `LESSON/aN`. */
   | { readonly kind: 'check'; readonly target: string };
 
 /** First words of the fences that the runner acts on; every other fence is shown as it is. */
-const kinds = ['predict', 'console', 'check'] as const;
+const kinds = ['predict', 'console', 'lab', 'check'] as const;
 
 interface Fence {
   readonly kind: (typeof kinds)[number];
@@ -41,7 +45,7 @@ export function readBlocks(tokens: readonly Token[]): Block[] {
  */
 export function refuseBlocks(tokens: readonly Token[], where: string): void {
   const fences = tokens.map((token) => readFence(token)?.kind);
-  const kind = fences.find((found) => found === 'predict' || found === 'check');
+  const kind = fences.find((found) => found === 'predict' || found === 'lab' || found === 'check');
   if (kind !== undefined) throw new LessonFormatError(`${where} has a ${kind} block; it belongs in a step`);
 }
 
@@ -73,6 +77,8 @@ function readBlock({ kind, text }: Fence): Block {
       return { kind, predict: readPredict(text) };
     case 'console':
       return { kind, commands: readCommands(text), shown: text };
+    case 'lab':
+      return { kind, facts: readLabFacts(text) };
     case 'check':
       return { kind, target: readTarget(text.trim()) };
   }

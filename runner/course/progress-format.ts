@@ -6,6 +6,8 @@ export interface LessonProgress {
   readonly hints: Readonly<Record<string, number>>;
   /** ISO time at which every assignment there was then had passed; it stays when assignments are added. */
   readonly completed: string | null;
+  /** Step of the walk that comes next, from 0; missing where none was walked. */
+  readonly step?: number;
 }
 
 /** By lesson id; a lesson that was not begun is missing. */
@@ -39,13 +41,15 @@ export function decodeProgress(text: string): Progress | string {
 
 function isLessonProgress(value: unknown): value is LessonProgress {
   if (!isRecord(value)) return false;
-  const { passed, hints, completed } = value;
+  const { passed, hints, completed, step = 0 } = value;
   return (
     isRecord(passed) &&
     Object.values(passed).every((time) => typeof time === 'string') &&
     isRecord(hints) &&
     Object.values(hints).every((count) => Number.isSafeInteger(count) && Number(count) >= 0) &&
-    (completed === null || typeof completed === 'string')
+    (completed === null || typeof completed === 'string') &&
+    Number.isSafeInteger(step) &&
+    Number(step) >= 0
   );
 }
 

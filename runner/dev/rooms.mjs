@@ -16,7 +16,7 @@ export const ROOMS = {
   'runner/toolchain': ['runner/proc', 'runner/core'],
   'runner/protocol': ['runner/core'],
   'runner/explain': ['runner/elf', 'runner/protocol (types)', 'runner/core'],
-  'runner/report': ['runner/protocol', 'runner/core'],
+  'runner/report': ['runner/protocol', 'runner/core', 'marked', 'marked-terminal'],
   'runner/course': [
     'checks/<id>',
     'checks/kinds',
@@ -50,6 +50,7 @@ export const ROOMS = {
     'runner/lab/client',
     'runner/protocol',
     'runner/core',
+    'enquirer',
   ],
   'checks/<id>': ['checks/kinds', 'testenv/frames', 'testenv/topologies'],
   'checks/kinds': ['testenv/frames', 'testenv/topologies (types)', 'runner/protocol (types)'],

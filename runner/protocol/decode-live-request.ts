@@ -1,7 +1,10 @@
+import type { LabFact } from './lab-fact.ts';
 import {
   asBase64,
   asBoolean,
   asDevice,
+  asFields,
+  asList,
   asName,
   asOneOf,
   asPositive,
@@ -13,10 +16,35 @@ import type {
   EnvRequest,
   LiveRequest,
   LoadRequest,
+  ProbeRequest,
   StatsRequest,
   TraceRequest,
   UnloadRequest,
 } from './live-request.ts';
+
+/** More pings would make a person wait. */
+const mostPings = 9;
+
+function asFact(value: unknown, field: string): LabFact {
+  const { kind, there, names, count, answered, exceptions, countedUnder } = asFields(value, field);
+  switch (asOneOf(kind, `${field}.kind`, ['environment', 'attached', 'pings'])) {
+    case 'environment':
+      return { kind: 'environment', there: asBoolean(there, 'there') };
+    case 'attached':
+      return {
+        kind: 'attached',
+        names: names === null ? null : asList(names, 'names', asName),
+      };
+    case 'pings':
+      return {
+        kind: 'pings',
+        count: Math.min(asPositive(count, 'count'), mostPings),
+        answered: asBoolean(answered, 'answered'),
+        exceptions: asBoolean(exceptions, 'exceptions'),
+        countedUnder: orNull(asName)(countedUnder, 'countedUnder'),
+      };
+  }
+}
 
 /** Each reads the fields of one request; what it throws is a FieldError. */
 export const liveDecoders = {
@@ -59,5 +87,12 @@ export const liveDecoders = {
     id: asUnsigned(id, 'id'),
     dev: asDevice(dev, 'dev'),
     durationMs: orNull(asPositive)(durationMs, 'durationMs'),
+  }),
+  probe: ({ id, dev, facts, object }: Fields): ProbeRequest => ({
+    type: 'probe',
+    id: asUnsigned(id, 'id'),
+    dev: asDevice(dev, 'dev'),
+    facts: asList(facts, 'facts', asFact),
+    object: orNull(asBase64)(object, 'object'),
   }),
 } as const satisfies Readonly<Record<LiveRequest['type'], (fields: Fields) => LiveRequest>>;

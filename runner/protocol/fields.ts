@@ -62,6 +62,12 @@ export function asBase64(value: unknown, field: string): string {
   throw new FieldError(`${field} is no base64, or too long`);
 }
 
+export function asFields(value: unknown, field: string): Fields {
+  // Every field of it is looked at by whoever asked.
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new FieldError(`${field} is no object`);
+}
+
 /** A reader of one field. */
 type Reader<T> = (value: unknown, field: string) => T;
 

@@ -1,3 +1,5 @@
+import type { LabFact } from './lab-fact.ts';
+
 /** Makes, removes, makes anew or shows environments of the live lab. */
 export interface EnvRequest {
   readonly type: 'env';
@@ -62,5 +64,22 @@ export interface TraceRequest {
   readonly durationMs: number | null;
 }
 
+/** Looks whether what a step of a lesson claims is so. Each fact is answered by one `check` event. */
+export interface ProbeRequest {
+  readonly type: 'probe';
+  readonly id: number;
+  /** Name of the environment. */
+  readonly dev: string;
+  readonly facts: readonly LabFact[];
+  /** The learner's file as it stands now, compiled, in base64; null where it does not compile. */
+  readonly object: string | null;
+}
+
 /** What an agent in the live lab, the machine itself, is asked. */
-export type LiveRequest = EnvRequest | LoadRequest | UnloadRequest | StatsRequest | TraceRequest;
+export type LiveRequest =
+  | EnvRequest
+  | LoadRequest
+  | UnloadRequest
+  | StatsRequest
+  | TraceRequest
+  | ProbeRequest;

@@ -57,7 +57,8 @@ function skippedLines(skipped: readonly CheckResult[], { style, width, verbose }
   });
 }
 
-function checkLines(check: CheckResult, options: TextOptions): string[] {
+/** One check: its title, and what was found where it does not pass. */
+export function checkLines(check: CheckResult, options: TextOptions): string[] {
   const { style, width, verbose } = options;
   const title = wrap(check.title, width, '    ');
   const detail = (label: string, text: string) =>

@@ -1,5 +1,7 @@
 /** The few ways in which text stands out; the plain one changes nothing. */
 export interface Style {
+  /** False for the plain one. */
+  readonly coloured: boolean;
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
   readonly note: (text: string) => string;
@@ -11,13 +13,14 @@ const escape = (open: number, close: number) => (text: string) => `\u001b[${open
 const same = (text: string) => text;
 
 const coloured: Style = {
+  coloured: true,
   good: escape(32, 39),
   bad: escape(31, 39),
   note: escape(33, 39),
   faint: escape(2, 22),
   strong: escape(1, 22),
 };
-const plain: Style = { good: same, bad: same, note: same, faint: same, strong: same };
+const plain: Style = { coloured: false, good: same, bad: same, note: same, faint: same, strong: same };
 
 /** Colour for a terminal that has it, unless the person says no (NO_COLOR, ACCESSIBLE, --plain). */
 export function chooseStyle(

@@ -4,7 +4,8 @@ import { packageRoot } from '../../core/package-root.ts';
 /** `timeout -k`: the front may not kill a root process, so this does when a kernel call does not return. */
 const graceSeconds = 5;
 
-const apart = ['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+/** Words that start a program in namespaces of its own, which end with it. */
+export const apart = ['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /** `hermetic`: private network, mounts and processes, gone with the agent. `live`: the machine itself. */
 export type LabKind = 'hermetic' | 'live';

@@ -3,6 +3,7 @@ import type { LabEvent } from '../../../protocol/event.ts';
 import type { LiveRequest } from '../../../protocol/live-request.ts';
 import { serveEnv } from './serve-env.ts';
 import { serveLoad } from './serve-load.ts';
+import { serveProbe } from './serve-probe.ts';
 import { serveStats } from './serve-stats.ts';
 import { serveTrace } from './serve-trace.ts';
 import { serveUnload } from './serve-unload.ts';
@@ -29,5 +30,7 @@ export async function serveLive(
       return await serveStats(request, emit, signal);
     case 'trace':
       return await serveTrace(request, emit, signal);
+    case 'probe':
+      return await whileHolding(lock, () => serveProbe(request, emit, signal), patienceMs);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { keyNumber, takeSnapshot, type Snapshot } from '../../../../checks/evaluate/snapshot.ts';
-import { readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
+import { readAttached } from '../../../../testenv/live/attached.ts';
 import { UsageError } from '../../../core/errors.ts';
 import { BpfMap } from '../../../ebpf/bpf-map.ts';
 import { xdpActions } from '../../../ebpf/constants.ts';
@@ -8,12 +8,9 @@ import type { LabEvent } from '../../../protocol/event.ts';
 import type { StatsRow } from '../../../protocol/live-event.ts';
 import type { StatsRequest } from '../../../protocol/live-request.ts';
 import { demandDevice } from './choose-environment.ts';
+import { findMap, usualMap } from './find-map.ts';
 
 type Emit = (event: LabEvent) => void;
-
-const usualMap = 'xdp_stats_map';
-/** The kernel keeps 15 characters of a map's name. */
-const keptOfName = 15;
 
 /**
  * Reads the counters of the attached program at an interval, and follows when another program, with another
@@ -85,22 +82,6 @@ class StatsReader {
     this.#emit({ type: 'stats', id: this.#request.id, period: (now - this.#since) / 1000, rows });
     this.#since = now;
   }
-}
-
-/** @throws UsageError `NO_SUCH_MAP` */
-function findMap({ name: program, mapIds }: AttachedProgram, wanted: string): BpfMap {
-  const names: string[] = [];
-  for (const id of mapIds) {
-    const map = BpfMap.openById(id);
-    if (map.name === wanted.slice(0, keptOfName)) return map;
-    names.push(map.name);
-    map[Symbol.dispose]();
-  }
-  const has = names.length === 0 ? 'no map at all' : `no map ${wanted}; its maps: ${names.join(', ')}`;
-  throw new UsageError(`${program} has ${has}`, {
-    code: 'NO_SUCH_MAP',
-    remedy: 'Counters are in a map that the program uses; --map NAME reads another one.',
-  });
 }
 
 /** @throws UsageError `NO_COUNTERS` */

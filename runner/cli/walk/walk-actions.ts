@@ -1,0 +1,121 @@
+import type { CommandRunner } from '../../course/command-runner.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import { changeLesson } from '../../course/progress.ts';
+import { workspacePath } from '../../course/workspace.ts';
+import type { CheckResult } from '../../protocol/event.ts';
+import type { LabFact } from '../../protocol/lab-fact.ts';
+import { compile } from '../../toolchain/compile.ts';
+import { checkCommand } from '../check.ts';
+import type { Context } from '../command.ts';
+import { hintCommand } from '../hint.ts';
+import { LabSession } from '../lab-session.ts';
+import { askLive } from '../ask-live.ts';
+import type { WalkScreen } from './walk-screen.ts';
+import { reportError } from '../../protocol/json-lines.ts';
+
+export interface WalkActionsOptions {
+  readonly lesson: Lesson;
+  /** The learner's folder of lessons. */
+  readonly root: string;
+  readonly runner: CommandRunner;
+  readonly screen: WalkScreen;
+  readonly context: Context;
+}
+
+/** Exit codes that no command of a lesson means to have: wrong words, a machine that cannot, a bug, no program. */
+const broken: ReadonlySet<number> = new Set([2, 69, 70, 126, 127]);
+
+/** What a walk does beside talking: commands, checks, looks into the live lab. */
+export class WalkActions {
+  readonly #options: WalkActionsOptions;
+  /** The learner's file. */
+  readonly file: string;
+
+  constructor(options: WalkActionsOptions) {
+    this.#options = options;
+    this.file = workspacePath(options.lesson, options.root);
+  }
+
+  /** @returns whether it could be run; pings that are lost, and programs that are refused, are what lessons are about */
+  async run(command: string): Promise<boolean> {
+    const { runner, screen } = this.#options;
+    screen.command(command);
+    const missing = runner.missing(command);
+    if (missing !== undefined) {
+      screen.note(
+        `${missing.program} is not installed (Debian package ${missing.debianPackage}); this command is left out.`,
+      );
+      return true;
+    }
+    return !broken.has(await runner.run(command));
+  }
+
+  /** @param target `LESSON` or `LESSON/aN` */
+  async check(target: string): Promise<boolean> {
+    const parsed = { values: {}, positionals: [target], rest: [] };
+    return await this.#attempt(async () => (await checkCommand.run(parsed, this.#options.context)) === 0);
+  }
+
+  async hint(): Promise<void> {
+    const { lesson, context } = this.#options;
+    const parsed = { values: {}, positionals: [lesson.id], rest: [] };
+    await this.#attempt(async () => (await hintCommand.run(parsed, context)) === 0);
+  }
+
+  /** Looks whether the live lab is as a step claims. */
+  async probe(facts: readonly LabFact[]): Promise<boolean> {
+    return await this.#attempt(async () => {
+      const results = await this.#look(facts.map((fact) => this.#withAliases(fact)));
+      this.#options.screen.findings(results);
+      return results.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
+    });
+  }
+
+  /** @param step index of the step that comes next */
+  async remember(step: number): Promise<void> {
+    const { root, lesson } = this.#options;
+    await changeLesson(root, lesson.id, (before) => ({ ...before, step }));
+  }
+
+  async #look(facts: readonly LabFact[]): Promise<CheckResult[]> {
+    const { lesson, context } = this.#options;
+    await using session = LabSession.begin(context, { kind: 'live' });
+    const { object } = facts.some(({ kind }) => kind === 'attached')
+      ? await compile(this.file)
+      : { object: null };
+    const question = {
+      type: 'probe',
+      dev: lesson.environment,
+      facts,
+      object: object === null ? null : Buffer.from(object).toString('base64'),
+    } as const;
+    const results: CheckResult[] = [];
+    for await (const answer of askLive(session, question, context.signal)) {
+      if (answer.type === 'check') results.push(answer.check);
+    }
+    return results;
+  }
+
+  /** A program may have any of the names under which the lesson's checks know it. */
+  #withAliases(fact: LabFact): LabFact {
+    if (fact.kind !== 'attached' || fact.names === null) return fact;
+    const refs = this.#options.lesson.checks.assignments.flatMap(({ programs }) => programs);
+    const names = fact.names.flatMap((name) => [
+      name,
+      ...(refs.find((ref) => ref.name === name)?.aliases ?? []),
+    ]);
+    return { ...fact, names };
+  }
+
+  /** What this machine cannot do is told, and the walk goes on. */
+  async #attempt(action: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await action();
+    } catch (error) {
+      if (this.#options.context.signal.aborted) throw error;
+      const { message, remedy } = reportError(error);
+      this.#options.screen.note(remedy === null ? message : `${message}\n${remedy}`);
+      return false;
+    }
+  }
+}
