@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EnvironmentError, UsageError } from '../core/errors.ts';
+import { EnvironmentError } from '../core/errors.ts';
 import { ProcessError } from '../proc/process-error.ts';
 import { run } from '../proc/run.ts';
 import { clangArgs } from './clang-args.ts';
 import { parseClang, type ClangDiagnostic } from './clang-diagnostic.ts';
 import { headerFolders } from './header-folders.ts';
+import { readSource } from './read-source.ts';
 
-/** A lesson's file has a few kilobytes; clang takes any time for a huge one. */
-const mostSource = 1024 * 1024;
 const timeoutMs = 30_000;
 
 export interface Compiled {
@@ -23,7 +22,7 @@ export interface Compiled {
  * Compiles a C file for the kernel, where it lies: a lesson's, or one of an xdp-tutorial checkout. What clang
  * objects to is a result.
  * @param include folders for #include, searched before all others but the file's own
- * @throws UsageError `NO_SUCH_FILE`, `NOT_A_FILE`, `NOT_READABLE`, `FILE_TOO_LARGE`, `NOT_TEXT`
+ * @throws UsageError as `readSource`
  * @throws EnvironmentError `CLANG_MISSING`, or a ProcessError when clang did not end
  */
 export async function compile(path: string, include: readonly string[] = []): Promise<Compiled> {
@@ -59,36 +58,6 @@ async function runClang(
   const diagnostics = parseClang(stderr);
   if (exitCode === 0) return { object: stdout, diagnostics };
   return { object: null, diagnostics: diagnostics.length > 0 ? diagnostics : [wordless(stderr)] };
-}
-
-function readSource(path: string): string {
-  const text = readText(path);
-  if (text.includes('\0')) {
-    throw new UsageError(`${path} is not text`, {
-      code: 'NOT_TEXT',
-      remedy: 'Give the C source, not the object file.',
-    });
-  }
-  return text;
-}
-
-function readText(path: string): string {
-  try {
-    const info = statSync(path);
-    if (!info.isFile()) throw new UsageError(`${path} is not a file`, { code: 'NOT_A_FILE' });
-    if (info.size > mostSource) {
-      throw new UsageError(`${path} has ${info.size} bytes; a lesson's file is C source of at most 1 MiB`, {
-        code: 'FILE_TOO_LARGE',
-      });
-    }
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') {
-      throw new UsageError(`there is no file ${path}`, { code: 'NO_SUCH_FILE', cause });
-    }
-    throw new UsageError(`${path} cannot be read: ${cause.message}`, { code: 'NOT_READABLE', cause });
-  }
 }
 
 function explainMissing(error: unknown): never {
