@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Interrupted, UsageError } from '../core/errors.ts';
 import { allTargets, type Lesson, type Target } from '../course/lesson.ts';
-import { cFilesIn, readTutorial, type TutorialLesson } from '../course/tutorial.ts';
+import { answerIn, readTutorial, type TutorialLesson } from '../course/tutorial.ts';
 import type { CheckReport } from '../protocol/report.ts';
 import { checkText } from '../report/check-text.ts';
 import { courseExitCode, courseReport } from '../report/course-report.ts';
@@ -51,7 +51,7 @@ export function tutorialAnswer(root: string, { id, checks }: Lesson): readonly s
   if (found === undefined || found.folder === null) {
     throw new UsageError(`there is no folder ${found?.name ?? id} in ${root}`, { code: 'NO_SUCH_FOLDER' });
   }
-  return cFilesIn(found.folder, checks.file);
+  return answerIn(found.folder, checks.file);
 }
 
 interface Pair {
@@ -73,7 +73,7 @@ async function gradeAnswer(
 ): Promise<CheckReport> {
   if (folder === null) return notBegun(job, `there is no folder ${name}`);
   try {
-    const files = kernelFiles(cFilesIn(folder, job.target.lesson.checks.file));
+    const files = kernelFiles(answerIn(folder, job.target.lesson.checks.file));
     if (files.length === 0) return notBegun(job, `there is no C file for the kernel in ${basename(folder)}`);
     return await grader.grade({ ...job, files });
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { cFilesIn, readTutorial } from './tutorial.ts';
+import { answerIn, readTutorial } from './tutorial.ts';
 
 let root: string;
 beforeEach(() => {
@@ -68,11 +68,10 @@ describe('What is no checkout is a usage error:', () => {
   });
 });
 
-test('The C files of a lesson come by name, after the one that the lesson is about.', () => {
-  for (const name of ['a.c', 'xdp_prog_kern.c', 'z.c', 'a.h', 'a.o']) writeFileSync(join(root, name), '');
+test('The answer of a lesson is its own file, or every C file where that has another name.', () => {
+  for (const name of ['z.c', 'a.c', 'xdp_prog_kern.c', 'a.h', 'a.o']) writeFileSync(join(root, name), '');
   make('folder.c');
-  assert.deepEqual(
-    cFilesIn(root, 'xdp_prog_kern.c').map((path) => basename(path)),
-    ['xdp_prog_kern.c', 'a.c', 'z.c'],
-  );
+  const answer = (file: string) => answerIn(root, file).map((path) => basename(path));
+  assert.deepEqual(answer('xdp_prog_kern.c'), ['xdp_prog_kern.c']);
+  assert.deepEqual(answer('xdp_pass_kern.c'), ['a.c', 'xdp_prog_kern.c', 'z.c']);
 });

@@ -59,14 +59,13 @@ function isNamed(id: string, name: string, folders: readonly string[]): (folder:
   return tests.find((test) => folders.some(test)) ?? (() => false);
 }
 
-/** Paths of the C files in a folder by name, the one that is looked for first at the front. */
-export function cFilesIn(folder: string, first: string): string[] {
+/** The answer in a lesson's folder: the file that the lesson is about; where it has another name, every C file. */
+export function answerIn(folder: string, file: string): string[] {
   const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.c'))
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.c'))
     .map(({ name }) => name)
     .toSorted();
-  const ordered = [...names.filter((name) => name === first), ...names.filter((name) => name !== first)];
-  return ordered.map((name) => join(folder, name));
+  return (names.includes(file) ? [file] : names).map((name) => join(folder, name));
 }
 
 function foldersIn(root: string): string[] {
