@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * Parsers under the names of libxdp's own header, for machines without it. They are the tutorial's, but that
- * more tags are looked through, and that parse_ip6hdr() goes past extension headers.
+ * Parsers under the names of libxdp's own header, for machines without it. They are the
+ * tutorial's, but that more tags are looked through, and that parse_ip6hdr() goes past
+ * extension headers.
  */
 #ifndef __PARSING_HELPERS_H
 
@@ -20,41 +21,47 @@
 #define IPV6_EXT_MAX_CHAIN 6
 #endif
 
-/* Bytes of an extension header (RFC 8200 section 4, RFC 4302 section 2.2); 0 for anything else. */
-static __always_inline size_t ip6hdrext_size(__u8 type, struct ipv6_opt_hdr *ext)
+/* Extension headers that say where the next one begins (RFC 8200 section 4, RFC 6275). */
+static __always_inline int is_ip6hdrext(__u8 type)
 {
 	switch (type) {
 	case IPPROTO_HOPOPTS:
 	case IPPROTO_ROUTING:
+	case IPPROTO_FRAGMENT:
+	case IPPROTO_AH:
 	case IPPROTO_DSTOPTS:
 	case IPPROTO_MH:
-		return (ext->hdrlen + 1) * 8;
-	case IPPROTO_AH:
-		return (ext->hdrlen + 2) * 4;
-	case IPPROTO_FRAGMENT:
-		return 8;
+		return 1;
 	default:
 		return 0;
 	}
 }
 
-/* Goes past extension headers and returns what comes after them; -1 where they are cut short or too many. */
+/* Bytes of an extension header; AH counts in its own way (RFC 4302 section 2.2). */
+static __always_inline size_t ip6hdrext_size(__u8 type, struct ipv6_opt_hdr *ext)
+{
+	if (type == IPPROTO_FRAGMENT)
+		return 8;
+	return type == IPPROTO_AH ? (ext->hdrlen + 2) * 4 : (ext->hdrlen + 1) * 8;
+}
+
+/*
+ * Goes past extension headers and returns what comes after them; -1 where they are cut short
+ * or too many.
+ */
 static __always_inline int skip_ip6hdrext(struct hdr_cursor *nh, void *data_end, __u8 next_hdr_type)
 {
 	int count;
 
 #pragma unroll
 	for (count = 0; count <= IPV6_EXT_MAX_CHAIN; count++) {
-		struct hdr_cursor ahead = *nh;
-		struct ipv6_opt_hdr *ext = hdr_cursor_take(&ahead, data_end, sizeof(*ext));
-		size_t size;
+		struct ipv6_opt_hdr *ext = nh->pos;
 
-		if (!ext)
-			return ip6hdrext_size(next_hdr_type, &(struct ipv6_opt_hdr){}) ? -1 : next_hdr_type;
-		size = ip6hdrext_size(next_hdr_type, ext);
-		if (size == 0)
+		if (!is_ip6hdrext(next_hdr_type))
 			return next_hdr_type;
-		if (!hdr_cursor_take(nh, data_end, size))
+		if ((void *)(ext + 1) > data_end)
+			return -1;
+		if (!hdr_cursor_take(nh, data_end, ip6hdrext_size(next_hdr_type, ext)))
 			return -1;
 		next_hdr_type = ext->nexthdr;
 	}

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Exit codes of the tutorial's tools: all of its header for tools that a program in the kernel could use. */
+/*
+ * Exit codes of the tutorial's tools: all of its header for tools that a program in the kernel
+ * could use.
+ */
 #ifndef __COMMON_DEFINES_H
 #define __COMMON_DEFINES_H
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * Parsers of packet headers, under the names that answers to xdp-project/xdp-tutorial use. An answer that
- * lies in a checkout of the tutorial gets the checkout's own header; this one is for a file that came alone.
+ * Parsers of packet headers, under the names that answers to xdp-project/xdp-tutorial use. An
+ * answer that lies in a checkout of the tutorial gets the checkout's own header; this one is
+ * for a file that came alone.
  *
- * A cursor goes through the frame. Each parser checks that its header is there, moves the cursor past it,
- * sets the pointer to it, and returns what comes next; -1, with cursor and pointer as they were, where the
- * frame is too short.
+ * A cursor goes through the frame. Each parser checks that its header is there, moves the
+ * cursor past it, sets the pointer to it, and returns what comes next; -1, with cursor and
+ * pointer as they were, where the frame is too short.
  */
 #ifndef __PARSING_HELPERS_H
 #define __PARSING_HELPERS_H
@@ -23,7 +24,10 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_endian.h>
 
-/* How many VLAN tags are looked through; a program may say another number before it includes this. */
+/*
+ * How many VLAN tags are looked through; a program may say another number before it includes
+ * this.
+ */
 #ifndef VLAN_MAX_DEPTH
 #define VLAN_MAX_DEPTH 2
 #endif
@@ -78,8 +82,9 @@ static __always_inline int proto_is_vlan(__u16 h_proto)
 }
 
 /*
- * Goes past the Ethernet header and its VLAN tags, and returns the EtherType after them in network byte
- * order. (*ethhdr)->h_proto still is the one before them. A tag that is cut short is not gone past.
+ * Goes past the Ethernet header and its VLAN tags, and returns the EtherType after them in
+ * network byte order. (*ethhdr)->h_proto still is the one before them. A tag that is cut short
+ * is not gone past.
  * @param vlans gets the ids of the tags; may be NULL
  */
 static __always_inline int parse_ethhdr_vlan(struct hdr_cursor *nh, void *data_end,
@@ -109,7 +114,8 @@ static __always_inline int parse_ethhdr_vlan(struct hdr_cursor *nh, void *data_e
 	return proto;
 }
 
-static __always_inline int parse_ethhdr(struct hdr_cursor *nh, void *data_end, struct ethhdr **ethhdr)
+static __always_inline int parse_ethhdr(struct hdr_cursor *nh, void *data_end,
+					struct ethhdr **ethhdr)
 {
 	return parse_ethhdr_vlan(nh, data_end, ethhdr, NULL);
 }
@@ -179,18 +185,22 @@ static __always_inline int parse_icmphdr_common(struct hdr_cursor *nh, void *dat
 }
 
 /* Returns how many bytes the header says that come after it. */
-static __always_inline int parse_udphdr(struct hdr_cursor *nh, void *data_end, struct udphdr **udphdr)
+static __always_inline int parse_udphdr(struct hdr_cursor *nh, void *data_end,
+					struct udphdr **udphdr)
 {
-	struct udphdr *udph = hdr_cursor_take(nh, data_end, sizeof(*udph));
+	struct hdr_cursor ahead = *nh;
+	struct udphdr *udph = hdr_cursor_take(&ahead, data_end, sizeof(*udph));
 
 	if (!udph || bpf_ntohs(udph->len) < sizeof(*udph))
 		return -1;
+	*nh = ahead;
 	*udphdr = udph;
 	return bpf_ntohs(udph->len) - sizeof(*udph);
 }
 
 /* Goes past the options too, and returns the length of the header. */
-static __always_inline int parse_tcphdr(struct hdr_cursor *nh, void *data_end, struct tcphdr **tcphdr)
+static __always_inline int parse_tcphdr(struct hdr_cursor *nh, void *data_end,
+					struct tcphdr **tcphdr)
 {
 	struct hdr_cursor ahead = *nh;
 	struct tcphdr *tcph = hdr_cursor_take(&ahead, data_end, sizeof(*tcph));

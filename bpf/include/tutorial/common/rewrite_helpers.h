@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * Writers of packet headers, under the names that answers to xdp-project/xdp-tutorial use. In its packet
- * lessons some of these are what the learner is to write: they are here for answers that ask for this header
- * by name, as the tutorial's own answers do, and no other header includes it.
+ * Writers of packet headers, under the names that answers to xdp-project/xdp-tutorial use. In
+ * its packet lessons some of these are what the learner is to write: they are here for answers
+ * that ask for this header by name, as the tutorial's own answers do, and no other header
+ * includes it.
  */
 #ifndef __REWRITE_HELPERS_H
 #define __REWRITE_HELPERS_H
@@ -16,7 +17,10 @@
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_endian.h>
 
-/* The start of a frame with one VLAN tag: both addresses, the tag, and the EtherType that was there before. */
+/*
+ * The start of a frame with one VLAN tag: both addresses, the tag, and the EtherType that was
+ * there before.
+ */
 struct vlan_frame_start {
 	__u8 addresses[2 * ETH_ALEN];
 	__be16 tpid;
@@ -25,8 +29,9 @@ struct vlan_frame_start {
 };
 
 /*
- * Takes the outermost tag away: the addresses move up to where the inner EtherType is, and what is left in
- * front of them is cut off. Pointers into the frame must be made anew after that.
+ * Takes the outermost tag away: the addresses move up to where the inner EtherType is, and
+ * what is left in front of them is cut off. Pointers into the frame must be made anew after
+ * that.
  * Returns the VLAN's id; -1 where there is no whole tag.
  */
 static __always_inline int vlan_tag_pop(struct xdp_md *ctx, struct ethhdr *eth)
@@ -47,8 +52,8 @@ static __always_inline int vlan_tag_pop(struct xdp_md *ctx, struct ethhdr *eth)
 }
 
 /*
- * Puts an 802.1Q tag in front of the EtherType: the frame grows at its start, and the addresses move down.
- * Pointers into the frame must be made anew after that.
+ * Puts an 802.1Q tag in front of the EtherType: the frame grows at its start, and the
+ * addresses move down. Pointers into the frame must be made anew after that.
  * Returns 0; -1 where there is no room.
  */
 static __always_inline int vlan_tag_push(struct xdp_md *ctx, struct ethhdr *eth, int vlid)

@@ -6,7 +6,10 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* A learner's own struct datarec, from the header of basic03 and basic04, is the one that counts. */
+/*
+ * A learner's own struct datarec, from the header of basic03 and basic04, is the one that
+ * counts.
+ */
 #ifndef __COMMON_KERN_USER_H
 #include "xdp_stats_kern_user.h"
 #endif
