@@ -8,7 +8,7 @@ import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.
 import { checkResult, decide, skipped } from './decision.ts';
 import { loadChosen } from './load-chosen.ts';
 import { perform } from './experiments.ts';
-import type { Identified, Identifier } from './identify.ts';
+import type { Found, Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
 
 /** Where an evaluation's findings go as they are made. */
@@ -39,22 +39,21 @@ type Chosen = ReadonlyMap<string, string>;
 export async function evaluateAssignment(assignment: Assignment, evaluation: Evaluation): Promise<void> {
   await setImmediate(); // the assignment before this one first gets to its pings, which take their time
   const { findings, object, identifier } = evaluation;
-  const found = assignment.programs.map((ref) => ({ ref, hit: identifier.find(ref) }));
-  const missing = found.flatMap(({ hit }) => (hit.found === 'not' ? [hit.why] : []));
+  const found = assignment.programs.map((ref) => ({ ref, hit: identifier.find(assignment, ref) }));
+  const missing = found.flatMap(({ hit }) => (hit.program === null ? [hit.why] : []));
   if (missing.length > 0) {
     stop(assignment, findings, { actual: missing.join('; '), reason: 'a program is missing' });
     return;
   }
-  const chosen: Chosen = new Map(
-    found.flatMap(({ ref, hit }) => (hit.found === 'not' ? [] : [[ref.name, hit.program]])),
-  );
+  const hits = found.flatMap(({ ref, hit }) => (hit.program === null ? [] : [{ ref, hit }]));
+  const chosen: Chosen = new Map(hits.map(({ ref, hit }) => [ref.name, hit.program]));
   findings.graded(assignment, [...chosen.values()]);
   try {
     using loaded = loadChosen(object, [...chosen.values()]);
     findings.check(
       checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
     );
-    for (const { ref, hit } of found) adviseName(assignment, ref, hit, findings);
+    for (const { ref, hit } of hits) adviseName(assignment, ref, hit, findings);
     for (const experiment of assignment.experiments) {
       await runExperiment(assignment, experiment, loaded, chosen, evaluation);
     }
@@ -85,12 +84,10 @@ async function runExperiment(
   }
 }
 
-function adviseName(assignment: Assignment, ref: ProgramRef, hit: Identified, findings: Findings): void {
-  if (hit.found !== 'behaviour') return;
-  const actual = `${hit.program} was graded: the only other program that returns ${ref.behaves ?? 'this'}`;
-  findings.check(
-    checkResult(assignment, named(assignment, ref.name), 'load', decide(false, ref.name, actual)),
-  );
+function adviseName(assignment: Assignment, { name }: ProgramRef, hit: Found, findings: Findings): void {
+  if (hit.otherName === null) return;
+  const actual = `${hit.program} was graded, known ${hit.otherName}`;
+  findings.check(checkResult(assignment, named(assignment, name), 'load', decide(false, name, actual)));
 }
 
 function expectLoad({ programs }: Assignment): string {

@@ -64,6 +64,7 @@ async function grade(source: string, checks = lesson): Promise<Graded> {
 const xdp = (name: string, body: string, section = 'xdp') =>
   `SEC("${section}") int ${name}(struct xdp_md *ctx) { ${body} }\n`;
 const passed = ['a1-loads pass', 'drops pass', 'same pass'];
+const passedUnderAnotherName = ['a1-loads pass', 'a1-name fail', 'drops pass', 'same pass'];
 
 describe('a program is known', { skip: withoutClang }, () => {
   const decoys = xdp('passes', 'return XDP_PASS;') + xdp('broken', 'return *(int *)(long)ctx->data;');
@@ -75,21 +76,54 @@ describe('a program is known', { skip: withoutClang }, () => {
     assert.deepEqual([found.program, found.outcomes], ['drop_func', passed]);
   });
 
-  test('by another name that the lesson knows', async () => {
-    const found = await grade(decoys + xdp('drop', 'return XDP_DROP;'));
-    assert.deepEqual([found.program, found.outcomes], ['drop', passed]);
+  const others = {
+    'by another name that the lesson knows': ['drop', 'xdp', 'drop was graded, known by that name'],
+    'by its section, as older tutorials name programs': [
+      'whatever',
+      'xdp_drop',
+      'whatever was graded, known by its section, SEC("xdp_drop")',
+    ],
+    'by what it does': [
+      'whatever',
+      'xdp',
+      'whatever was graded, known by what it does, as the only one that fits',
+    ],
+  } as const;
+  for (const [how, [name, section, actual]] of Object.entries(others)) {
+    test(`${how}, which is told as an advice`, async () => {
+      const found = await grade(decoys + xdp(name, 'return XDP_DROP;', section));
+      assert.deepEqual([found.program, found.outcomes], [name, passedUnderAnotherName]);
+      const [, advice] = found.checks;
+      assert.deepEqual([advice?.level, advice?.expected, advice?.actual], ['advice', 'drop_func', actual]);
+    });
+  }
+
+  test('among several with the right verdict, by all that the assignment wants', async () => {
+    const writes = 'bpf_xdp_adjust_tail(ctx, -1); return XDP_DROP;';
+    const found = await grade(decoys + xdp('one', writes) + xdp('two', 'return XDP_DROP;'));
+    assert.deepEqual([found.program, found.outcomes], ['two', passedUnderAnotherName]);
   });
 
-  test('by its section, as older tutorials name programs', async () => {
-    const found = await grade(decoys + xdp('whatever', 'return XDP_DROP;', 'xdp_drop'));
-    assert.deepEqual([found.program, found.outcomes], ['whatever', passed]);
+  const anyVerdict = {
+    ...lesson,
+    assignments: lesson.assignments.map((assignment) => ({
+      ...assignment,
+      programs: [program('drop_func')],
+    })),
+  };
+
+  test('where no verdict tells it apart, as the only one there is, right or wrong', async () => {
+    const right = await grade(xdp('whatever', 'return XDP_DROP;'), anyVerdict);
+    assert.deepEqual([right.program, right.outcomes], ['whatever', passedUnderAnotherName]);
+    const wrong = await grade(xdp('whatever', 'return XDP_PASS;'), anyVerdict);
+    assert.deepEqual([wrong.program, wrong.outcomes[2]], ['whatever', 'drops fail']);
   });
 
-  test('by what it does, which is told as an advice', async () => {
-    const found = await grade(decoys + xdp('whatever', 'return XDP_DROP;'));
-    assert.equal(found.program, 'whatever');
-    assert.deepEqual(found.outcomes, ['a1-loads pass', 'a1-name fail', 'drops pass', 'same pass']);
-    assert.equal(found.checks[1]?.level, 'advice');
+  test('where no verdict tells it apart, by all that the assignment wants', async () => {
+    const found = await grade(decoys + xdp('whatever', 'return XDP_DROP;'), anyVerdict);
+    assert.deepEqual([found.program, found.outcomes], ['whatever', passedUnderAnotherName]);
+    const none = await grade(decoys + xdp('whatever', 'return XDP_TX;'), anyVerdict);
+    assert.equal(none.checks[0]?.actual, 'no program drop_func; the object has passes, broken, whatever');
   });
 });
 

@@ -59,7 +59,7 @@ function runFrame(program: Program, sent: NamedFrame): FrameRun {
  * Sends the frames to the fresh program, then, after it has seen thousands of frames, once more; counters are
  * then near their limits. Where that is asked for, a second instance goes on with the first one's maps.
  */
-export function runVectors({ frames, expects }: VectorExperiment, subject: Subject): VectorRun {
+export function runVectors({ frames, expects }: VectorExperiment, subject: Omit<Subject, 'lab'>): VectorRun {
   const { loaded, program, prng } = subject;
   const names = [...new Set(expects.flatMap(mapsOf))];
   const maps = names.flatMap((name) => counterMap(loaded, name) ?? []);
@@ -118,7 +118,11 @@ function trafficOf(frames: readonly FrameRun[]): Traffic {
 }
 
 /** What a loader does that replaces a program and keeps its counts (bpf_map__reuse_fd). */
-function runReloaded(frames: VectorExperiment['frames'], maps: readonly BpfMap[], subject: Subject): Counted {
+function runReloaded(
+  frames: VectorExperiment['frames'],
+  maps: readonly BpfMap[],
+  subject: Omit<Subject, 'lab'>,
+): Counted {
   const { object, program, prng } = subject;
   using second = loadChosen(object, [program.name], (open) => {
     for (const map of maps) open.map(map.name).reuse(map);

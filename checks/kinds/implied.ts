@@ -29,7 +29,7 @@ export function loads({ id, programs }: Assignment): ExpectationBase {
   };
 }
 
-/** Implied advice: a program that was known by what it does would better have the lesson's name. */
+/** Implied advice: a program with another name would better have the lesson's. */
 export function named({ id, programs }: Assignment, name: string): ExpectationBase {
   return {
     id: programs.length === 1 ? `${id}-name` : `${id}-name-${name}`,

@@ -29,7 +29,7 @@ test('Every option comes through.', () => {
   assert.deepEqual(read('basic02/a2 --file a.c -I one --include two --seed 7 -v --plain'), {
     target: 'basic02/a2',
     all: false,
-    source: { file: 'a.c' },
+    source: { files: ['a.c'] },
     include: ['one', 'two'],
     seed: 7,
     verbose: true,
@@ -38,7 +38,8 @@ test('Every option comes through.', () => {
   const { target, all, source } = read('--all --solutions');
   assert.deepEqual([target, all, source], [null, true, 'solution']);
   assert.equal(read('basic02 --starters').source, 'starter');
-  assert.deepEqual(read('basic02 -f a.c').source, { file: 'a.c' });
+  assert.deepEqual(read('basic02 -f a.c --file b.c').source, { files: ['a.c', 'b.c'] });
+  assert.deepEqual(read('--dir tutorial').source, { dir: 'tutorial' });
 });
 
 test('Without a lesson it is the one that the learner is at.', () => {
@@ -54,8 +55,9 @@ test('The smallest and the largest seed are taken.', () => {
 const mistakes: readonly (readonly [words: string, message: string])[] = [
   ['basic02 --all', '--all means every lesson, not basic02'],
   ['--all --file a.c', '--file is for one lesson, not for --all'],
-  ['basic02 --file a.c --solutions', '--file, --solutions and --starters exclude one another'],
-  ['basic02 --solutions --starters', '--file, --solutions and --starters exclude one another'],
+  ['basic02 --file a.c --solutions', '--file, --dir, --solutions and --starters exclude one another'],
+  ['--dir t --file a.c', '--file, --dir, --solutions and --starters exclude one another'],
+  ['basic02 --solutions --starters', '--file, --dir, --solutions and --starters exclude one another'],
   ...['-1', '1.5', '4294967296', 'x', '1e3000', 'NaN', ''].map(
     (seed) => [`basic02 --seed=${seed}`, '--seed takes a whole number from 0 to 4294967295'] as const,
   ),

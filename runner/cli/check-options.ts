@@ -7,7 +7,13 @@ export interface CheckOptions {
   readonly target: string | null;
   /** Every lesson; there is no target then. */
   readonly all: boolean;
-  readonly source: 'learner' | 'solution' | 'starter' | { readonly file: string };
+  /** `dir` is a checkout of xdp-tutorial. */
+  readonly source:
+    | 'learner'
+    | 'solution'
+    | 'starter'
+    | { readonly files: readonly string[] }
+    | { readonly dir: string };
   readonly include: readonly string[];
   readonly seed: number;
   readonly verbose: boolean;
@@ -22,8 +28,10 @@ export const checkOptionTable: Command['options'] = {
     type: 'string',
     value: 'FILE.c',
     short: 'f',
-    help: 'grade this C file instead of yours in the workbook',
+    multiple: true,
+    help: 'grade this C file instead of yours in the workbook; several, where an answer is spread over them',
   },
+  dir: { type: 'string', value: 'TUTORIAL', help: 'grade the answers in a whole xdp-tutorial checkout' },
   include: {
     type: 'string',
     value: 'DIR',
@@ -42,27 +50,34 @@ export const checkOptionTable: Command['options'] = {
 /** @throws UsageError when the words do not go together */
 export function readCheckOptions({ values, positionals }: Parsed): CheckOptions {
   const [target = null] = positionals;
-  const { all, file, solutions, starters } = values;
-  if (target !== null && all === true) throw usage(`--all means every lesson, not ${target}`);
-  if (all === true && file !== undefined) throw usage('--file is for one lesson, not for --all');
-  const chosen = [file, solutions, starters].filter((value) => value !== undefined);
-  if (chosen.length > 1) throw usage('--file, --solutions and --starters exclude one another');
+  const all = values['all'] === true;
+  const sources = sourcesIn(values);
+  const [source = 'learner', second] = sources;
+  if (target !== null && all) throw usage(`--all means every lesson, not ${target}`);
+  if (all && values['file'] !== undefined) throw usage('--file is for one lesson, not for --all');
+  if (second !== undefined) throw usage('--file, --dir, --solutions and --starters exclude one another');
   return {
     target,
-    all: all === true,
-    source:
-      typeof file === 'string'
-        ? { file }
-        : solutions === true
-          ? 'solution'
-          : starters === true
-            ? 'starter'
-            : 'learner',
-    include: Array.isArray(values['include']) ? values['include'].map(String) : [],
+    all,
+    source,
+    include: listIn(values['include']),
     seed: readSeed(values['seed']),
     verbose: values['verbose'] === true,
     plain: values['plain'] === true,
   };
+}
+
+function sourcesIn({ file, dir, solutions, starters }: Parsed['values']): CheckOptions['source'][] {
+  return [
+    ...(file === undefined ? [] : [{ files: listIn(file) }]),
+    ...(typeof dir === 'string' ? [{ dir }] : []),
+    ...(solutions === true ? ['solution' as const] : []),
+    ...(starters === true ? ['starter' as const] : []),
+  ];
+}
+
+function listIn(value: Parsed['values'][string]): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function readSeed(value: Parsed['values'][string]): number {

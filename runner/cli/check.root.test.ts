@@ -105,6 +105,70 @@ describe('check', () => {
   });
 });
 
+describe('check with several files', () => {
+  const tool = '#include <stdio.h>\nint main(void) { return puts("loaded") < 0; }\n';
+  const only = (...programs: readonly (readonly [name: string, verdict: string])[]) =>
+    [
+      '#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>',
+      ...programs.map(
+        ([name, verdict]) => `SEC("xdp") int ${name}(struct xdp_md *ctx) { return ${verdict}; }`,
+      ),
+      '',
+    ].join('\n');
+  const files = (...paths: readonly string[]) => paths.flatMap((path) => ['--file', path]);
+
+  test('grades each assignment in the file that has its program, whatever else is given', async () => {
+    const paths = [
+      scratch.write('loader.c', tool),
+      scratch.write('two.c', only(['xdp_pass_func', 'XDP_PASS'], ['xdp_drop_func', 'XDP_DROP'])),
+      scratch.write('third.c', only(['xdp_abort_func', 'XDP_ABORTED'])),
+    ];
+    const { exitCode, report } = await checkJson(['basic02', ...files(...paths)]);
+    assert.deepEqual([exitCode, report.outcome], [0, 'pass']);
+    assert.deepEqual(
+      report.assignments.map(({ id, file: name }) => [id, name]),
+      [
+        ['a1', 'two.c'],
+        ['a2', 'third.c'],
+      ],
+    );
+    assert.deepEqual([...new Set(report.checks.map(({ outcome }) => outcome))], ['pass']);
+  });
+
+  test('does not let a right file make good for a wrong one', async () => {
+    const wrong = scratch.write('wrong.c', only(['xdp_abort_func', 'XDP_DROP']));
+    const right = scratch.write('right.c', only(['xdp_abort_func', 'XDP_ABORTED']));
+    const { exitCode, report } = await checkJson(['basic02/a2', ...files(wrong, right)]);
+    assert.deepEqual([exitCode, report.assignments[0]?.file], [1, 'wrong.c']);
+  });
+
+  test('skips what no file is for, and says so', async () => {
+    const { exitCode, report } = await checkJson(['basic02', ...files(scratch.write('tool.c', tool))]);
+    assert.deepEqual([exitCode, report.outcome, report.error], [69, 'skip', null]);
+    assert.deepEqual(
+      [...new Set(report.checks.map(({ outcome, actual }) => `${outcome} ${actual}`))],
+      ['skip not tried: no C file for the kernel was given'],
+    );
+  });
+
+  test('takes a file without any SEC for one that forgot it', async () => {
+    const path = scratch.write('forgot.c', 'int xdp_prog_simple(void *ctx) { return 2; }\n');
+    const { exitCode, report } = await checkJson(['basic01', ...files(path)]);
+    assert.deepEqual([exitCode, report.outcome], [1, 'fail']);
+    const failed = report.checks.find(({ outcome }) => outcome === 'fail');
+    assert.match(failed?.actual ?? '', /^xdp_prog_simple is there, but without SEC\("xdp"\)/);
+  });
+});
+
+test('Warnings of clang fail nobody, and are told in few words.', async () => {
+  const unused = Array.from({ length: 9 }, (_, index) => `\tint unused${index};`).join('\n');
+  const path = scratch.write('warned.c', answer({ abort: `${unused}\n\treturn XDP_ABORTED;` }));
+  const { exitCode, stdout } = await workbook(['check', 'basic02', '--file', path]);
+  assert.equal(exitCode, 0);
+  assert.equal(stdout.match(/clang warns: unused variable/g)?.length, 3);
+  assert.match(stdout, /… and 6 more of clang's warnings; --verbose shows them/);
+});
+
 /** Two of them, so that libbpf moves both; and a program that would be refused too, but is nobody's answer. */
 const subprograms = `
 static __attribute__((noinline)) int passes(struct xdp_md *ctx)
@@ -132,7 +196,7 @@ const documentShape = {
   outcome: 'string',
   durationMs: 'number',
   seed: 'number',
-  assignments: [{ id: 'string', title: 'string', outcome: 'string', program: 'string' }],
+  assignments: [{ id: 'string', title: 'string', outcome: 'string', program: 'string', file: 'string' }],
   checks: [
     {
       id: 'string',

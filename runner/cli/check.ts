@@ -13,6 +13,7 @@ import { checkOptionTable, readCheckOptions, type CheckOptions } from './check-o
 import type { Command, Context } from './command.ts';
 import { damagedNote } from './damaged-note.ts';
 import { Grader, notBegun } from './grader.ts';
+import { checkTutorial, tutorialAnswer } from './check-tutorial.ts';
 import { chosenTarget, readLearner } from './learner.ts';
 import { textOptions } from './text-options.ts';
 import { wayOn } from './way-on.ts';
@@ -27,8 +28,11 @@ export const checkCommand: Command = {
     const json = parsed.values['json'] === true;
     try {
       const options = readCheckOptions(parsed);
+      const { source, target } = options;
+      if (target === null && typeof source === 'object' && 'dir' in source)
+        return await checkTutorial(source.dir, options, json, context);
       if (options.all) return await checkAll(options, json, context);
-      const named = options.target === null ? null : await findTarget(options.target);
+      const named = target === null ? null : await findTarget(target);
       return await checkOne(named, options, json, context);
     } catch (error) {
       // With --json an error is a document too; without, main prints it.
@@ -43,7 +47,13 @@ export const checkCommand: Command = {
 
 /** The document of a check that came to no result. */
 function undone(lesson: string, error: unknown): CheckReport {
-  const nothing = { assignments: [], checks: [], programs: new Map<string, string>(), diagnostics: [] };
+  const nothing = {
+    file: null,
+    assignments: [],
+    checks: [],
+    programs: new Map<string, string>(),
+    diagnostics: [],
+  };
   return checkReport({ lesson, seed: 0, durationMs: 0, ...nothing, error: reportError(error) });
 }
 
@@ -58,8 +68,8 @@ async function checkOne(
   const target = named ?? (await chosenTarget([], await readLearner(context)));
   grader.prepare(target.lesson.id);
   const { include, seed } = options;
-  const file = sourceFile(target, options, context);
-  const graded = await grader.grade({ target, file, include, seed });
+  const files = sourceFiles(target, options, context);
+  const graded = await grader.grade({ target, files, include, seed });
   if (context.signal.aborted) throw new Interrupted();
   const report = await keep(target, graded, options, context);
   const more = options.source === 'learner' ? wayOn(target, report) : '';
@@ -93,10 +103,10 @@ async function gradeOrNotBegun(
 ): Promise<CheckReport> {
   const { include, seed } = options;
   try {
-    return await grader.grade({ target, file: sourceFile(target, options, context), include, seed });
+    return await grader.grade({ target, files: sourceFiles(target, options, context), include, seed });
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'NOT_BEGUN') throw error;
-    return notBegun(target, error.message, seed);
+    return notBegun({ target, include, seed }, error.message);
   }
 }
 
@@ -120,8 +130,13 @@ async function keep(
   }
 }
 
-function sourceFile({ lesson }: Target, { source }: CheckOptions, { environment }: Context): string {
-  if (source === 'solution') return lesson.solution;
-  if (source === 'starter') return lesson.starter;
-  return source === 'learner' ? learnerFile(lesson, workspaceRoot(environment)) : source.file;
+function sourceFiles(
+  { lesson }: Target,
+  { source }: CheckOptions,
+  { environment }: Context,
+): readonly string[] {
+  if (source === 'solution') return [lesson.solution];
+  if (source === 'starter') return [lesson.starter];
+  if (source === 'learner') return [learnerFile(lesson, workspaceRoot(environment))];
+  return 'dir' in source ? tutorialAnswer(source.dir, lesson) : source.files;
 }

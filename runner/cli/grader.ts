@@ -1,20 +1,24 @@
 import { basename } from 'node:path';
-import { compileChecks } from '../course/compile-checks.ts';
+import { compileChecks, untriedChecks } from '../course/compile-checks.ts';
 import type { Target } from '../course/lesson.ts';
 import { explainClang } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { CheckReport, Diagnostic } from '../protocol/report.ts';
+import type { CheckRequest } from '../protocol/request.ts';
 import { checkReport } from '../report/check-report.ts';
+import { isSettled, mergeReports } from '../report/merge-reports.ts';
 import { compile, type Compiled } from '../toolchain/compile.ts';
+import { kernelFiles } from '../toolchain/kernel-files.ts';
 import type { Context } from './command.ts';
 import { LabSession } from './lab-session.ts';
 
-/** One C file to grade. */
+/** An answer to grade. */
 export interface GradeJob {
   readonly target: Target;
-  readonly file: string;
+  /** C files; those for the kernel among them are graded. */
+  readonly files: readonly string[];
   readonly include: readonly string[];
   /** Unsigned 32-bit number that frames and counts come from. */
   readonly seed: number;
@@ -48,32 +52,59 @@ export class Grader implements AsyncDisposable {
   }
 
   /**
-   * Compiles and grades. What the learner got wrong, and what the machine cannot do, is in the report.
+   * Compiles and grades. What the learner got wrong, and what the machine cannot do, is in the report. Of
+   * several files a later one is asked only for programs that are not in those before it.
    * @throws UsageError when there is no such file, or it is no C source
    */
   async grade(job: GradeJob): Promise<CheckReport> {
-    const started = performance.now();
-    const { target, file, seed } = job;
-    const compiled = await compile(file, job.include);
-    const tally = tallyCompiled(target, file, compiled);
-    if (compiled.object !== null) await this.#run(job, compiled.object, tally);
-    const durationMs = Math.round(performance.now() - started);
-    const assignments = wantedAssignments(target);
-    return checkReport({ lesson: target.lesson.id, seed, durationMs, assignments, ...tally });
+    const wanted = wantedAssignments(job.target);
+    const [first, ...others] = kernelFiles(job.files);
+    if (first === undefined) {
+      return reportWithout(job, (assignment) =>
+        untriedChecks(assignment, 'no C file for the kernel was given'),
+      );
+    }
+    let report = await this.#gradeFile(job, first, wanted);
+    for (const file of others) {
+      const open = report.assignments.filter((assignment) => !isSettled(report, assignment));
+      const left = wanted.filter(({ id }) => open.some((assignment) => assignment.id === id));
+      if (left.length === 0 || report.error !== null) break;
+      report = mergeReports([report, await this.#gradeFile(job, file, left)]);
+    }
+    return report;
   }
 
-  async #run({ target, seed }: GradeJob, object: Uint8Array, tally: Tally): Promise<void> {
+  async #gradeFile(
+    { target, include, seed }: GradeJob,
+    file: string,
+    assignments: readonly Assignment[],
+  ): Promise<CheckReport> {
+    const started = performance.now();
+    const compiled = await compile(file, include);
+    const tally = tallyCompiled(assignments, file, compiled);
     const request = {
       type: 'check',
       id: ++this.#jobs,
       lesson: target.lesson.id,
-      assignments: target.assignment === null ? null : [target.assignment],
+      assignments: assignments.map(({ id }) => id),
       seed,
-      object: Buffer.from(object).toString('base64'),
     } as const;
+    if (compiled.object !== null) await this.#run(request, compiled.object, tally);
+    const durationMs = Math.round(performance.now() - started);
+    return checkReport({
+      lesson: request.lesson,
+      seed,
+      durationMs,
+      file: basename(file),
+      assignments,
+      ...tally,
+    });
+  }
+
+  async #run(request: Omit<CheckRequest, 'object'>, object: Uint8Array, tally: Tally): Promise<void> {
     try {
       const lab = await this.#session.lab;
-      for await (const event of lab.request(request)) {
+      for await (const event of lab.request({ ...request, object: Buffer.from(object).toString('base64') })) {
         if (event.type === 'check') tally.checks.push(event.check);
         else if (event.type === 'program') tally.programs.set(event.assignment, event.program);
         else if (event.type === 'refusal') addOnce(tally.diagnostics, explainRefusal(event));
@@ -89,32 +120,38 @@ export class Grader implements AsyncDisposable {
   }
 }
 
-/** The report of a lesson for which there is no file yet. */
-export function notBegun(target: Target, reason: string, seed: number): CheckReport {
-  const assignments = wantedAssignments(target);
-  return checkReport({
-    lesson: target.lesson.id,
-    seed,
-    durationMs: 0,
-    assignments,
-    checks: assignments.flatMap((assignment) => compileChecks(assignment, reason)),
-    programs: new Map(),
-    diagnostics: [],
-    error: null,
-  });
+/** The report of a lesson for which there is no file. */
+export function notBegun(job: Omit<GradeJob, 'files'>, reason: string): CheckReport {
+  return reportWithout(job, (assignment) => compileChecks(assignment, reason));
 }
 
-function wantedAssignments({ lesson, assignment }: Target): Target['lesson']['checks']['assignments'] {
+function reportWithout(
+  { target, seed }: Omit<GradeJob, 'files'>,
+  checksOf: (assignment: Assignment) => CheckResult[],
+): CheckReport {
+  const assignments = wantedAssignments(target);
+  const checks = assignments.flatMap(checksOf);
+  const nothing = { durationMs: 0, file: null, programs: new Map<string, string>(), diagnostics: [] };
+  return checkReport({ lesson: target.lesson.id, seed, assignments, checks, ...nothing, error: null });
+}
+
+type Assignment = Target['lesson']['checks']['assignments'][number];
+
+function wantedAssignments({ lesson, assignment }: Target): readonly Assignment[] {
   return lesson.checks.assignments.filter(({ id }) => assignment === null || assignment === id);
 }
 
-function tallyCompiled(target: Target, file: string, { object, diagnostics, source }: Compiled): Tally {
+function tallyCompiled(
+  assignments: readonly Assignment[],
+  file: string,
+  { object, diagnostics, source }: Compiled,
+): Tally {
   const explained = diagnostics.map((diagnostic) => explainClang(diagnostic, file, source));
   const first = explained.find(({ severity }) => severity === 'error');
   const where = [first?.file ?? basename(file), ...(first?.line ? [first.line] : [])].join(':');
   const failure = object === null ? `${where}: ${first?.message ?? 'clang failed'}` : null;
   return {
-    checks: wantedAssignments(target).flatMap((assignment) => compileChecks(assignment, failure)),
+    checks: assignments.flatMap((assignment) => compileChecks(assignment, failure)),
     programs: new Map(),
     diagnostics: explained,
     error: null,

@@ -18,7 +18,10 @@ const mistakes: readonly (readonly [words: string, message: RegExp])[] = [
   ['check basic02 --quite', /^xdp-workbook: Unknown option '--quite'.*\nxdp-workbook check --help .*\n$/],
   ['check basic02 --seed 1.5', /^xdp-workbook: --seed takes a whole number from 0 to 4294967295\n/],
   ['check basic02 basic02', /^xdp-workbook: basic02 is one word too many\n/],
-  ['check basic02 --solutions --starters', /^xdp-workbook: --file, --solutions and --starters exclude /],
+  [
+    'check basic02 --solutions --starters',
+    /^xdp-workbook: --file, --dir, --solutions and --starters exclude /,
+  ],
   ['check basic02 --file /nowhere/a.c', /^xdp-workbook: there is no file \/nowhere\/a\.c\n/],
   ['check basic02 --file /usr', /^xdp-workbook: \/usr is not a file\n/],
 ];

@@ -12,6 +12,7 @@ function report(...outcomes: readonly Outcome[]): CheckReport {
     title: 'A title',
     outcome,
     program: null,
+    file: null,
   }));
   const rest = { lesson: 'basic02', durationMs: 1, seed: 1, checks: [], diagnostics: [], error: null };
   return { ...rest, outcome: worst(outcomes), assignments };

@@ -28,6 +28,7 @@ function report(outcomes: Readonly<Record<string, Outcome>>): CheckReport {
     title: id,
     outcome,
     program: null,
+    file: null,
   }));
   const rest = { outcome: 'fail', durationMs: 1, seed: 1, checks: [], diagnostics: [], error: null } as const;
   return { lesson: lesson.id, assignments, ...rest };

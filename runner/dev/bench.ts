@@ -4,7 +4,8 @@
  */
 import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.ts';
-import { clangArgs, multiarchOf } from '../toolchain/clang-args.ts';
+import { clangArgs } from '../toolchain/clang-args.ts';
+import { headerFolders } from '../toolchain/header-folders.ts';
 import { pingFloorMs } from './bench-ping.ts';
 import { median, timed } from './bench-timing.ts';
 import { peakOfChildren } from './bench-memory.ts';
@@ -18,8 +19,8 @@ const workbook =
 const solution = join(packageRoot(), 'solutions/basic02');
 
 function clang(): Promise<number> {
-  const include = [join(packageRoot(), 'bpf/include')];
-  const args = clangArgs({ file: 'xdp_prog_kern.c', include, multiarch: multiarchOf(process.arch) });
+  const folders = headerFolders([], process.arch);
+  const args = clangArgs({ file: 'xdp_prog_kern.c', ...folders, define: [], before: [] });
   return timed('clang', args, solution);
 }
 

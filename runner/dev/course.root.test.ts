@@ -29,7 +29,7 @@ describe(`the course (seed ${firstSeed})`, { concurrency: 2 }, () => {
       for (const target of targets) {
         for (const { name, path, expected } of courseFiles(target.lesson)) {
           it(name, async () => {
-            const report = await grader.grade({ target, file: path, include: [], seed });
+            const report = await grader.grade({ target, files: [path], include: [], seed });
             assert.equal(report.error, null, JSON.stringify(report.error));
             assert.deepEqual(found(report, expected), expected);
           });

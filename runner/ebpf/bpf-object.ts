@@ -39,9 +39,10 @@ export class BpfObject implements Disposable {
       }),
     );
     this.#maps = new Map(
-      [...eachMap(lib, object)].map((pointer, index) => {
+      [...eachMap(lib, object)].flatMap((pointer, index) => {
+        if (lib.bpf_map__fd(pointer) < 0) return []; // it was left out
         const name = mapNames[index] ?? lib.bpf_map__name(pointer);
-        return [name, BpfMap.ofObject(lib, pointer, { name, btf, alive })];
+        return [[name, BpfMap.ofObject(lib, pointer, { name, btf, alive })]];
       }),
     );
   }

@@ -53,6 +53,12 @@ export class ObjectError extends BpfError {
     return this.blamesMachine ? 69 : 1;
   }
 
+  /** Name of the map that could not be made; null when it was not that. libbpf says it in words alone. */
+  get refusedMap(): string | null {
+    const said = this.chatter.map((line) => /map '([^']+)': failed to create/.exec(line)?.[1]);
+    return said.find((name) => name !== undefined) ?? null;
+  }
+
   /** True when no other object would have fared better: a privilege or a resource of the machine is missing. */
   get blamesMachine(): boolean {
     return ['EPERM', 'ENOMEM', 'EMFILE', 'ENFILE'].includes(this.reason);

@@ -40,6 +40,12 @@ export class OpenMap {
     checkReturn(this.#lib, `reuse map for ${this.name}`, this.#lib.bpf_map__reuse_fd(this.#map, map.fd));
   }
 
+  /** `load()` does not make this map; a program that uses it is then refused. */
+  leaveOut(): void {
+    this.#alive();
+    checkReturn(this.#lib, `leave out ${this.name}`, this.#lib.bpf_map__set_autocreate(this.#map, false));
+  }
+
   /** @param entries as in `__uint(max_entries, …)`; bytes for a ring buffer */
   setMaxEntries(entries: number): void {
     this.#alive();

@@ -1,3 +1,4 @@
+import { legacyMap } from './legacy-map.ts';
 import type { Rule } from './rule.ts';
 
 /** Which header of the kernel says what a struct of a packet looks like. */
@@ -70,6 +71,11 @@ export const clangRules: readonly Rule[] = [
       /use of undeclared identifier '([^']+)'|unknown type name '([^']+)'|call to undeclared function '([^']+)'|implicit declaration of function '([^']+)'/,
     explain: ([, ...names]) =>
       `Nothing above this line says what ${names.find((name) => name !== undefined) ?? 'it'} is. ${unknownName}`,
+  },
+  {
+    id: 'legacy-map',
+    pattern: /incomplete (?:definition of )?type 'struct bpf_map_def'/,
+    explain: () => legacyMap,
   },
   {
     id: 'incomplete-type',

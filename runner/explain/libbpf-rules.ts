@@ -1,3 +1,4 @@
+import { legacyMap } from './legacy-map.ts';
 import type { Rule } from './rule.ts';
 
 /** What libbpf says of an object that it does not hand to the kernel. First match wins. */
@@ -5,9 +6,7 @@ export const libbpfRules: readonly Rule[] = [
   {
     id: 'legacy-map',
     pattern: /legacy map definitions in 'maps' section are not supported/,
-    explain: () =>
-      'This map is declared the way it was done before libbpf 1.0, as a struct bpf_map_def under SEC("maps"). ' +
-      'Declare it as a struct with __uint(type, …), __type(key, …), __type(value, …) and __uint(max_entries, …), under SEC(".maps").',
+    explain: () => legacyMap,
   },
   {
     id: 'undefined',

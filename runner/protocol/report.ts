@@ -25,6 +25,8 @@ export interface AssignmentReport {
   readonly outcome: Outcome;
   /** The program that was graded; null when none was found. */
   readonly program: string | null;
+  /** Name of the file that was graded, without its folder; null when there was none. */
+  readonly file: string | null;
 }
 
 /** The document that `check --json` prints (DESIGN section 5). */

@@ -22,6 +22,7 @@ function report(checks: readonly CheckResult[], more: Partial<CheckFacts> = {}) 
     lesson: 'basic02',
     seed: 7,
     durationMs: 5,
+    file: 'prog.c',
     programs: new Map<string, string>(),
     diagnostics: [],
   };
@@ -97,8 +98,8 @@ test('The document names the graded programs, and keeps checks, diagnostics, see
     durationMs: 5,
     seed: 7,
     assignments: [
-      { id: 'a1', title: 'First', outcome: 'pass', program: null },
-      { id: 'a2', title: 'Second', outcome: 'pass', program: 'xdp_abort_func' },
+      { id: 'a1', title: 'First', outcome: 'pass', program: null, file: 'prog.c' },
+      { id: 'a2', title: 'Second', outcome: 'pass', program: 'xdp_abort_func', file: 'prog.c' },
     ],
     checks,
     diagnostics: [],

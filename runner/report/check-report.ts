@@ -12,6 +12,8 @@ export interface CheckFacts {
   readonly lesson: string;
   readonly seed: number;
   readonly durationMs: number;
+  /** Name of the graded file; null without one. */
+  readonly file: string | null;
   readonly assignments: readonly AssignmentPlan[];
   readonly checks: readonly CheckResult[];
   /** Graded program by assignment id. */
@@ -22,7 +24,7 @@ export interface CheckFacts {
 
 /** Makes the document of one check; required checks alone decide its outcomes. */
 export function checkReport(facts: CheckFacts): CheckReport {
-  const { lesson, seed, durationMs, programs, diagnostics, error } = facts;
+  const { lesson, seed, durationMs, file, programs, diagnostics, error } = facts;
   // Assignments are graded side by side; a report has them in their order.
   const order = facts.assignments.map(({ id }) => id);
   const checks = facts.checks.toSorted(
@@ -33,6 +35,7 @@ export function checkReport(facts: CheckFacts): CheckReport {
     title,
     outcome: assignmentOutcome(id, checks, error),
     program: programs.get(id) ?? null,
+    file,
   }));
   const outcome = worst([
     ...assignments.map((assignment) => assignment.outcome),

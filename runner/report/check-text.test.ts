@@ -23,7 +23,7 @@ function diagnostic(facts: Partial<Diagnostic>): Diagnostic {
 }
 
 function text(facts: Partial<CheckReport>, verbose = false): string {
-  const assignments = [{ id: 'a1', title: 'First', outcome: 'fail', program: null } as const];
+  const assignments = [{ id: 'a1', title: 'First', outcome: 'fail', program: null, file: null } as const];
   const base = {
     lesson: 'basic02',
     outcome: 'fail',

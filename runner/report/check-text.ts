@@ -16,11 +16,29 @@ const marks = { pass: '✓', fail: '✗', error: '!', skip: '–' } as const;
 /** A check report for a person to read. */
 export function checkText(report: CheckReport, options: TextOptions): string {
   const parts = [
-    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, options)),
+    ...diagnosticsText(report.diagnostics, options),
     ...report.assignments.map((assignment) => assignmentText(assignment, report.checks, options)),
     summary(report, options),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Warnings that nobody needs more than a few of; no answer fails for one. */
+const fewWarnings = 3;
+
+function diagnosticsText(diagnostics: readonly Diagnostic[], options: TextOptions): string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const shown = options.verbose ? warnings : warnings.slice(0, fewWarnings);
+  const hidden = warnings.length - shown.length;
+  const brief = [
+    ...shown.map((warning) => diagnosticText(warning, options)),
+    ...(hidden === 0 ? [] : [`… and ${hidden} more of clang's warnings; --verbose shows them`]),
+  ];
+  return [
+    ...errors.map((error) => diagnosticText(error, options)),
+    ...(brief.length === 0 ? [] : [brief.join('\n')]),
+  ];
 }
 
 function assignmentText(
@@ -30,11 +48,15 @@ function assignmentText(
 ): string {
   const { style } = options;
   const heading = style.strong(`${assignment.id}  ${assignment.title}`);
+  const { program, file } = assignment;
+  const graded =
+    program === null ? [] : [style.faint(`  graded: ${program}${file === null ? '' : ` in ${file}`}`)];
   const own = checks.filter((check) => check.assignment === assignment.id);
   const tried = own.filter(({ outcome }) => outcome !== 'skip');
   const skipped = own.filter(({ outcome }) => outcome === 'skip');
   return [
     heading,
+    ...graded,
     ...tried.flatMap((check) => checkLines(check, options)),
     ...skippedLines(skipped, options),
   ].join('\n');
@@ -84,6 +106,7 @@ export function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }
   const verb = `${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`;
   const words = wrap(message, width, '  ', where.length + verb.length + 1);
   const head = `${style.strong(where)}${tint(verb)} ${words}`;
+  if (severity === 'warning' && explanation === null && !verbose) return head;
   const gutter = `${String(line ?? '').padStart(5)} | `;
   const code =
     source === null || source.trim() === ''
@@ -123,7 +146,7 @@ function summary({ lesson, outcome, durationMs, seed, error }: CheckReport, opti
     case 'fail':
       return [`${style.bad('not yet')}  ${lesson} ${style.faint(`(${seconds})`)}`, ...trouble].join('\n');
     case 'skip':
-      return `${style.note('skipped')}  ${lesson}: this machine could not try everything ${style.faint(`(${seconds})`)}`;
+      return `${style.note('skipped')}  ${lesson}: not everything could be tried ${style.faint(`(${seconds})`)}`;
     case 'error':
       return trouble.join('\n') || `${style.bad('error')}  ${lesson}: a part of it came to no result`;
   }

@@ -57,7 +57,7 @@ test('An error is told, and long lines are wrapped below their beginning.', () =
 });
 
 test('With --verbose a lesson is shown as check shows it.', () => {
-  const assignments = [{ id: 'a1', title: 'First', outcome: 'fail', program: null } as const];
+  const assignments = [{ id: 'a1', title: 'First', outcome: 'fail', program: null, file: null } as const];
   const shown = text({ assignments, checks: [check({})] }, { verbose: true });
   for (const part of ['a1  First', 'It drops', 'Look.', 'not yet  basic02']) assert.ok(shown.includes(part));
 });

@@ -110,6 +110,7 @@ export interface Libbpf {
   bpf_map__pin_path(map: BpfMapPtr): string | null;
   bpf_map__set_pin_path(map: BpfMapPtr, path: string | null): number;
   bpf_map__set_max_entries(map: BpfMapPtr, entries: number): number;
+  bpf_map__set_autocreate(map: BpfMapPtr, autocreate: boolean): number;
   bpf_map__reuse_fd(map: BpfMapPtr, fd: number): number;
   bpf_map__set_initial_value(map: BpfMapPtr, data: Uint8Array, size: number): number;
   /** A copy of the map's initial bytes; null when it has none. */

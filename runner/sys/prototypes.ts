@@ -21,6 +21,7 @@ export const prototypes = [
   'const char *bpf_map__pin_path(void *map)',
   'int bpf_map__set_pin_path(void *map, const char *path)',
   'int bpf_map__set_max_entries(void *map, uint32_t entries)',
+  'int bpf_map__set_autocreate(void *map, bool autocreate)',
   'int bpf_map__reuse_fd(void *map, int fd)',
   'int bpf_map__set_initial_value(void *map, void *data, size_t size)',
   'int bpf_map_lookup_elem(int fd, void *key, void *value)',

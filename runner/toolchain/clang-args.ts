@@ -3,8 +3,12 @@ export interface ClangJob {
   readonly file: string;
   /** Folders for #include, searched in this order, before the system's. */
   readonly include: readonly string[];
-  /** Debian's folder of this architecture's own headers (asm/types.h), for example x86_64-linux-gnu. */
-  readonly multiarch: string;
+  /** Folders that are searched after the system's. */
+  readonly fallback: readonly string[];
+  /** Macros that are set to 1. */
+  readonly define: readonly string[];
+  /** Headers that are read before the file. */
+  readonly before: readonly string[];
 }
 
 /**
@@ -12,19 +16,15 @@ export interface ClangJob {
  * -O2 because the verifier needs the inlining; -g for BTF and for the C lines behind instructions. A file of
  * any name is C; a clang that crashes writes no report into /tmp.
  */
-export function clangArgs({ file, include, multiarch }: ClangJob): string[] {
+export function clangArgs({ file, include, fallback, define, before }: ClangJob): string[] {
   return [
     ...['-target', 'bpf', '-O2', '-g', '-c', '-o', '-'],
     ...['-Wall', '-fno-stack-protector', '-fno-color-diagnostics', '-fno-caret-diagnostics'],
     '-fno-crash-diagnostics',
+    ...define.map((macro) => `-D${macro}`),
     ...include.flatMap((folder) => ['-I', folder]),
-    ...['-idirafter', `/usr/include/${multiarch}`],
+    ...fallback.flatMap((folder) => ['-idirafter', folder]),
+    ...before.flatMap((header) => ['-include', header]),
     ...['-x', 'c', '--', file.startsWith('-') ? `./${file}` : file],
   ];
-}
-
-/** Debian's name for this machine's architecture; the folder is simply ignored where it is not there. */
-export function multiarchOf(arch: string): string {
-  const names: Readonly<Record<string, string>> = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' };
-  return names[arch] ?? `${arch}-linux-gnu`;
 }

@@ -1,14 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EnvironmentError, UsageError } from '../core/errors.ts';
-import { packageRoot } from '../core/package-root.ts';
+import { EnvironmentError } from '../core/errors.ts';
 import { ProcessError } from '../proc/process-error.ts';
 import { run } from '../proc/run.ts';
-import { clangArgs, multiarchOf } from './clang-args.ts';
+import { clangArgs } from './clang-args.ts';
 import { parseClang, type ClangDiagnostic } from './clang-diagnostic.ts';
+import { headerFolders } from './header-folders.ts';
+import { readSource } from './read-source.ts';
 
-/** A lesson's file has a few kilobytes; clang takes any time for a huge one. */
-const mostSource = 1024 * 1024;
 const timeoutMs = 30_000;
 
 export interface Compiled {
@@ -20,49 +19,45 @@ export interface Compiled {
 }
 
 /**
- * Compiles a learner's C file for the kernel. What clang objects to is a result.
- * @throws UsageError `NO_SUCH_FILE`, `NOT_A_FILE`, `NOT_READABLE`, `FILE_TOO_LARGE`, `NOT_TEXT`
+ * Compiles a C file for the kernel, where it lies: a lesson's, or one of an xdp-tutorial checkout. What clang
+ * objects to is a result.
+ * @param include folders for #include, searched before all others but the file's own
+ * @throws UsageError as `readSource`
  * @throws EnvironmentError `CLANG_MISSING`, or a ProcessError when clang did not end
  */
 export async function compile(path: string, include: readonly string[] = []): Promise<Compiled> {
   const source = readSource(path);
-  const folders = [...include.map((folder) => resolve(folder)), join(packageRoot(), 'bpf/include')];
-  const args = clangArgs({ file: basename(path), include: folders, multiarch: multiarchOf(process.arch) });
-  const options = { cwd: dirname(resolve(path)), timeoutMs, env: { LC_ALL: 'C' } };
+  const first = await runClang(path, include, []);
+  if (!first.diagnostics.some(missesTypes)) return { ...first, source };
+  const second = await runClang(path, include, ['linux/types.h']);
+  return { ...(second.object === null ? first : second), source };
+}
+
+/**
+ * Headers of old libbpf could be included before all others; today's wants the kernel's types first, and says
+ * so of itself.
+ */
+function missesTypes({ file, severity, message }: ClangDiagnostic): boolean {
+  const inLibbpf = file !== null && /\/bpf_(helpers|helper_defs)\.h$/.test(file);
+  return severity === 'error' && inLibbpf && /^unknown type name '__[usb]/.test(message);
+}
+
+async function runClang(
+  path: string,
+  include: readonly string[],
+  before: readonly string[],
+): Promise<Omit<Compiled, 'source'>> {
+  const folder = dirname(resolve(path));
+  const chosen = include.map((name) => resolve(name));
+  // The tutorial's Makefiles set it, and answers use macros that are there only then.
+  const define = existsSync(join(folder, '../common')) ? ['DEBUG'] : [];
+  const folders = headerFolders(chosen, process.arch);
+  const args = clangArgs({ file: basename(path), ...folders, define, before });
+  const options = { cwd: folder, timeoutMs, env: { LC_ALL: 'C' } };
   const { exitCode, stdout, stderr } = await run('clang', args, options).catch(explainMissing);
   const diagnostics = parseClang(stderr);
-  if (exitCode === 0) return { object: stdout, diagnostics, source };
-  return { object: null, diagnostics: diagnostics.length > 0 ? diagnostics : [wordless(stderr)], source };
-}
-
-function readSource(path: string): string {
-  const text = readText(path);
-  if (text.includes('\0')) {
-    throw new UsageError(`${path} is not text`, {
-      code: 'NOT_TEXT',
-      remedy: 'Give the C source, not the object file.',
-    });
-  }
-  return text;
-}
-
-function readText(path: string): string {
-  try {
-    const info = statSync(path);
-    if (!info.isFile()) throw new UsageError(`${path} is not a file`, { code: 'NOT_A_FILE' });
-    if (info.size > mostSource) {
-      throw new UsageError(`${path} has ${info.size} bytes; a lesson's file is C source of at most 1 MiB`, {
-        code: 'FILE_TOO_LARGE',
-      });
-    }
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') {
-      throw new UsageError(`there is no file ${path}`, { code: 'NO_SUCH_FILE', cause });
-    }
-    throw new UsageError(`${path} cannot be read: ${cause.message}`, { code: 'NOT_READABLE', cause });
-  }
+  if (exitCode === 0) return { object: stdout, diagnostics };
+  return { object: null, diagnostics: diagnostics.length > 0 ? diagnostics : [wordless(stderr)] };
 }
 
 function explainMissing(error: unknown): never {

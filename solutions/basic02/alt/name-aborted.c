@@ -1,4 +1,5 @@
 // answers: a1, a2
+// advice: a2-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* The name that the verdict suggests: xdp_aborted_func. */
 #include <linux/bpf.h>

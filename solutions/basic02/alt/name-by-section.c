@@ -1,4 +1,5 @@
 // answers: a1, a2
+// advice: a1-name-xdp_pass_func, a1-name-xdp_drop_func, a2-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Before libbpf 1.0 loaders asked for the section (--progsec xdp_abort). */
 #include <linux/bpf.h>

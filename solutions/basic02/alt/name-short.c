@@ -1,4 +1,5 @@
 // answers: a1, a2
+// advice: a1-name-xdp_pass_func, a1-name-xdp_drop_func, a2-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* The short names, as older tutorials have them. */
 #include <linux/bpf.h>

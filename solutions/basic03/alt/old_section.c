@@ -1,4 +1,5 @@
 // answers: a1, a3
+// advice: a1-name, a3-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Chosen by its section, as loaders once did; an int is wide enough for one length. */
 #include <linux/bpf.h>

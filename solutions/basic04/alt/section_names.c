@@ -1,4 +1,5 @@
 // answers: a3
+// advice: a3-name-xdp_pass_func, a3-name-xdp_drop_func, a3-name-xdp_abort_func
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* As in older tutorials: the section of each program has the name, not the function. */
 #include <linux/bpf.h>

@@ -1,6 +1,6 @@
 // rule: libc-header
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-#include <stdio.h>
+#include <stdlibs.h>
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 

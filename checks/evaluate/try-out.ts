@@ -1,0 +1,65 @@
+import { verdictName } from '../../runner/ebpf/constants.ts';
+import { ObjectError } from '../../runner/ebpf/errors.ts';
+import { everyKind } from '../../testenv/frames/frame-set.ts';
+import type { Prng } from '../../testenv/frames/prng.ts';
+import type { Assignment, ProgramRef } from '../kinds/lesson-checks.ts';
+import { loadChosen } from './load-chosen.ts';
+import { runFrames, runVectors } from './vector-run.ts';
+import { decideVectors } from './vectors.ts';
+
+/** Tries programs of one object, to know them by what they do when their names say nothing. */
+export class TryOut {
+  readonly #object: Uint8Array;
+  readonly #prng: Prng;
+  readonly #verdicts = new Map<string, string | null>();
+
+  constructor(object: Uint8Array, prng: Prng) {
+    this.#object = object;
+    this.#prng = prng;
+  }
+
+  /** The one verdict that a program gives to every frame; null for several, or when it cannot be loaded. */
+  verdictOf(name: string): string | null {
+    const known = this.#verdicts.get(name);
+    if (known !== undefined) return known;
+    const verdict = this.#whenLoaded(null, () => this.#onlyVerdict(name));
+    this.#verdicts.set(name, verdict);
+    return verdict;
+  }
+
+  /** Whether a program does with frames all that an assignment wants of `ref`. */
+  meets(assignment: Assignment, ref: ProgramRef, name: string): boolean {
+    const experiments = assignment.experiments
+      .filter((experiment) => experiment.kind === 'vectors')
+      .filter((experiment) => experiment.program === ref.name);
+    if (experiments.length === 0) return false;
+    return this.#whenLoaded(false, () =>
+      experiments.every((experiment) => {
+        using loaded = loadChosen(this.#object, [name]);
+        const program = loaded.program(name);
+        const prng = this.#prng.fork(`${assignment.id} tried with ${name}`);
+        const run = runVectors(experiment, { object: this.#object, loaded, program, prng });
+        return experiment.expects
+          .filter(({ level }) => level === 'required')
+          .every((expectation) => decideVectors(expectation, run).outcome === 'pass');
+      }),
+    );
+  }
+
+  #onlyVerdict(name: string): string | null {
+    using loaded = loadChosen(this.#object, [name]);
+    const runs = runFrames(loaded.program(name), everyKind, this.#prng.fork(`behaviour of ${name}`));
+    const [verdict, second] = new Set(runs.map((run) => verdictName(run.verdict)));
+    return second === undefined ? (verdict ?? null) : null;
+  }
+
+  /** A program that the kernel refuses is not the one that is looked for. */
+  #whenLoaded<T>(otherwise: T, action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof ObjectError) return otherwise;
+      throw error;
+    }
+  }
+}
