@@ -18,7 +18,7 @@ const mounts = [
 ].join(' && ');
 
 /** The folder for a learner's files, which nobody sees outside. */
-export const throwAwayFolder = '/run/xdp-workbook-learner';
+const throwAwayFolder = '/run/xdp-workbook-learner';
 
 /** Whether this process was started by `runApart`. */
 export function isApart(environment: Readonly<Record<string, string | undefined>>): boolean {
