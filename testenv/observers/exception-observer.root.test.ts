@@ -7,7 +7,7 @@ import { enterPrivateNamespaces } from '../../runner/sys/testing/private-namespa
 import { createEnvironment } from '../environment.ts';
 import { ping } from '../ping.ts';
 import { vethPair } from '../topologies/veth-pair.ts';
-import { ExceptionObserver } from './exception-observer.ts';
+import { observeExceptions } from './exception-observer.ts';
 
 enterPrivateNamespaces();
 const object = bpfObject(`
@@ -17,7 +17,7 @@ const object = bpfObject(`
 
 test('An observer tells the exceptions of the watched program, and of no other one.', async () => {
   const environment = await createEnvironment(vethPair({ name: 'veth-watch', number: 2, ifindex: 200 }));
-  using observer = ExceptionObserver.start();
+  using observer = observeExceptions();
   using loaded = OpenObject.open(object).load();
   const [aborts, drops, invents] = ['aborts', 'drops', 'invents'].map((name) => loaded.program(name));
   const pingThrough = async (program: typeof aborts) => {
