@@ -7,7 +7,16 @@ import { ethernet } from '../../testenv/frames/ethernet.ts';
 import { opaque } from '../../testenv/frames/layer.ts';
 import { network } from '../../testenv/topologies/network.ts';
 import { cases, handles, handlesInTurn } from '../kinds/cases.ts';
-import { anyVerdict, becomes, drops, everyCut, getsAnyOf, passes, staysWith } from '../kinds/frame-case.ts';
+import {
+  anyVerdict,
+  becomes,
+  drops,
+  everyCut,
+  getsAnyOf,
+  harmlessVerdicts,
+  passes,
+  staysWith,
+} from '../kinds/frame-case.ts';
 import { gradeExperiments } from './testing/grade.ts';
 import { openTestLab } from './testing/test-lab.ts';
 
@@ -111,6 +120,20 @@ describe('Frames with a wanted end each', { skip: withoutClang }, () => {
     assert.equal((await grade('*byte = 9; return XDP_TX;', changed))[0]?.outcome, 'pass');
     const [longer] = await grade('bpf_xdp_adjust_head(ctx, -4); return XDP_TX;', changed);
     assert.match(longer?.actual ?? '', /^19 bytes in place of 15; not as wanted/);
+  });
+
+  test('that are alike get the same verdict, whichever it is.', async () => {
+    const alike = handles({
+      id: 'alike',
+      ...words,
+      cases: () => [2, 3].map((byte) => ({ ...staysWith(frame(byte), harmlessVerdicts), alike: 'pair' })),
+    });
+    for (const verdict of ['XDP_PASS', 'XDP_DROP'])
+      assert.equal((await grade(`return ${verdict};`, alike))[0]?.outcome, 'pass');
+    const [torn] = await grade(dropsEven, alike);
+    assert.equal(torn?.outcome, 'fail');
+    assert.match(torn?.expected ?? '', /^the same verdict for a frame with 3 and for a frame with 2$/);
+    assert.match(torn?.actual ?? '', /^XDP_PASS, and XDP_DROP/);
   });
 
   test('are cut at every length, and each beginning is judged.', async () => {

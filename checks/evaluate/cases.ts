@@ -11,7 +11,7 @@ export function decideCases({ expectation, precondition, runs }: ExpectationRun)
   const where = expectation.where;
   if (where !== null && precondition?.some((run) => wrong(run) !== null) === true)
     return decide(true, describeWanted(runs), `not graded: ${where.otherwise}`);
-  const failures = runs.flatMap((run) => wrong(run) ?? []);
+  const failures = [...runs.flatMap((run) => wrong(run) ?? []), ...unalike(runs)];
   const [first] = failures;
   if (first === undefined) return decide(true, describeWanted(runs), describeWanted(runs));
   const others =
@@ -42,6 +42,18 @@ function wrongBytes({ wanted, left }: CaseRun): Decision | null {
     : `${wanted.name} leaves the program as shown`;
   const length = left.length === shown.length ? '' : `${left.length} bytes in place of ${shown.length}; `;
   return { ...decide(false, expected, `${length}not as wanted: ${describeDifferences(detail)}`), detail };
+}
+
+/** Runs that got another verdict than one that they should be judged like. */
+function unalike(runs: readonly CaseRun[]): Decision[] {
+  return runs.flatMap((run) => {
+    if (run.wanted.alike === null) return [];
+    const like = runs.find(({ wanted }) => wanted.alike === run.wanted.alike);
+    if (like === undefined || like.verdict === run.verdict) return [];
+    const expected = `the same verdict for ${run.wanted.name} and for ${like.wanted.name}`;
+    const actual = `${verdictName(run.verdict)}, and ${verdictName(like.verdict)}`;
+    return [{ ...decide(false, expected, actual), detail: judgedFrame(run.wanted) }];
+  });
 }
 
 function isSame(wanted: Uint8Array, left: Uint8Array, free: FrameCase['free']): boolean {

@@ -21,6 +21,11 @@ export interface FrameCase extends NamedFrame {
   /** Environment on whose outer interface it comes in; needs an experiment with a network. */
   readonly from: string | null;
   readonly adds: readonly CounterChange[];
+  /**
+   * Cases of an expectation with the same word here get the same verdict, whichever of theirs it is: what
+   * makes them different is no matter of the program. Null for a case that stands alone.
+   */
+  readonly alike: string | null;
 }
 
 /** Every verdict that there is: what a program may do with what is not its matter. */
@@ -35,7 +40,7 @@ export const anyVerdict: readonly Verdict[] = [
 /** Verdicts that end a frame or hand it on as it came, for one that is cut short or otherwise broken. */
 export const harmlessVerdicts: readonly Verdict[] = ['XDP_PASS', 'XDP_DROP', 'XDP_ABORTED'];
 
-const nothingMore = { free: [], from: null, adds: [] } as const;
+const nothingMore = { free: [], from: null, adds: [], alike: null } as const;
 
 /** It goes on to the stack, byte for byte as it came. */
 export function passes(frame: NamedFrame): FrameCase {
@@ -65,11 +70,11 @@ export function getsAnyOf(frame: NamedFrame, verdicts: readonly Verdict[]): Fram
 /** Shortest frame that BPF_PROG_TEST_RUN takes: an Ethernet header. */
 const shortest = 14;
 /** Behind this many bytes no frame of ours has a header. */
-const longestHeaders = 150;
+const longestHeaders = 110;
 
 /**
  * Every beginning of a frame, from its bare Ethernet header up to, but not including, the whole of it, and
- * at most 150 bytes. `judge` says what a right program makes of each.
+ * at most 110 bytes. `judge` says what a right program makes of each.
  */
 export function everyCut(
   { name, bytes }: NamedFrame,
