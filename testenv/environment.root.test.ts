@@ -17,7 +17,11 @@ test('An environment answers pings, and nothing else is ever on its wire.', asyn
   const environment = await createEnvironment(vethPair({ name: 'veth-quiet', number: 2, ifindex: 200 }));
   assert.equal(environment.ifindex, 200);
   const start = sentFrames(environment);
-  assert.deepEqual(await ping(environment, { count: 3, patienceMs: 2000 }), { sent: 3, answered: 3 });
+  assert.deepEqual(await ping(environment, { count: 3, patienceMs: 2000 }), {
+    sent: 3,
+    answered: 3,
+    sequences: [1, 2, 3],
+  });
   await pause(quietMs);
   assert.equal(sentFrames(environment) - start, 3);
 });
@@ -37,7 +41,11 @@ test('Both ends have the numbers and addresses that the lesson tells, IPv4 too w
 test('Pings that nobody answers are a result, and not an error.', async () => {
   const environment = await createEnvironment(vethPair({ name: 'veth-dead', number: 8, ifindex: 220 }));
   await ip(['address flush dev veth-dead']);
-  assert.deepEqual(await ping(environment, { count: 2, patienceMs: 100 }), { sent: 2, answered: 0 });
+  assert.deepEqual(await ping(environment, { count: 2, patienceMs: 100 }), {
+    sent: 2,
+    answered: 0,
+    sequences: [],
+  });
 });
 
 test('Pings that nobody waits for are given up.', async () => {

@@ -4,7 +4,7 @@ import { inNetworkNamespace } from '../runner/sys/libc.ts';
 import { ip } from './ip.ts';
 import { pairCommands } from './ip-commands.ts';
 import { quietIpv6 } from './quiet-ipv6.ts';
-import { settleIpv6 } from './settle-ipv6.ts';
+import { readAddresses, settleIpv6 } from './settle-ipv6.ts';
 import type { VethPair } from './topologies/veth-pair.ts';
 
 /** A veth pair that is up: where a program is attached and packets are sent. */
@@ -28,14 +28,10 @@ export async function createEnvironment(pair: VethPair): Promise<Environment> {
   inNetworkNamespace(namespacePath, () => quietIpv6(pair.inner.device));
   await Promise.all([ip(commands.outer), ip(commands.inner, pair.name)]);
   await Promise.all([
-    settleIpv6(pair.outer.device, addresses),
-    settleIpv6(pair.inner.device, () => inNetworkNamespace(namespacePath, addresses)),
+    settleIpv6(pair.outer.device, readAddresses),
+    settleIpv6(pair.inner.device, () => inNetworkNamespace(namespacePath, readAddresses)),
   ]);
   return { pair, ifindex: pair.outer.ifindex ?? readIfindex(pair.outer.device), namespacePath };
-}
-
-function addresses(): string {
-  return readFileSync('/proc/thread-self/net/if_inet6', 'utf8');
 }
 
 function readIfindex(device: string): number {

@@ -28,7 +28,7 @@ test('A pair is made with fixed names, numbers and addresses, and comes up with 
 });
 
 test('Where the kernel may choose the numbers, none is asked for.', () => {
-  const [, link = ''] = pairCommands(vethPair({ name, number: 2 })).create;
+  const [, link] = pairCommands(vethPair({ name, number: 2 })).create;
   assert.doesNotMatch(link, /index/);
 });
 

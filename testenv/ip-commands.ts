@@ -2,8 +2,8 @@ import type { VethEnd, VethPair } from './topologies/veth-pair.ts';
 
 /** Lines for `ip -batch`, which do nothing else than the same words after `ip` on a shell. */
 export interface PairCommands {
-  /** To make the namespace and both ends. */
-  readonly create: readonly string[];
+  /** To make the namespace, then both ends. */
+  readonly create: readonly [namespace: string, link: string];
   /** Outside, once both ends exist and are quiet. */
   readonly outer: readonly string[];
   /** The same inside the namespace. */

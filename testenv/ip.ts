@@ -19,6 +19,7 @@ export const shell = {
  * @throws EnvironmentError `IP_FAILED` with what ip said
  */
 export async function ip(lines: readonly string[], netns?: string): Promise<void> {
+  if (lines.length === 0) return; // zx closes no stdin that nothing is written to
   const where = netns === undefined ? [] : ['-netns', netns];
   const batch = $({ ...shell, input: lines.join('\n'), nothrow: true, quiet: true, timeout: timeLimit });
   const running = batch`ip ${where} -batch -`;

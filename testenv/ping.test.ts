@@ -6,9 +6,9 @@ import { ipv6 } from './frames/ipv6.ts';
 import { parsePing, pingArgs, pingFrameBytes } from './ping.ts';
 
 describe('The words of ping', () => {
-  test('are numeric and quiet, count, and give times in seconds.', () => {
+  test('are numeric, count, and give times in seconds.', () => {
     assert.deepEqual(pingArgs('fc00:dead:cafe:1::1', { count: 3, patienceMs: 250 }), [
-      ...['-n', '-q', '-c', '3', '-i', '0.01', '-W', '0.25', '-s', '56'],
+      ...['-n', '-c', '3', '-i', '0.01', '-W', '0.25', '-s', '56'],
       'fc00:dead:cafe:1::1',
     ]);
   });
@@ -33,9 +33,20 @@ describe('What ping says', () => {
   for (const [what, line, sent, answered] of summaries) {
     test(`is read: ${what}.`, () => {
       const output = `PING ::1(::1) 56 data bytes\n\n--- ::1 ping statistics ---\n${line}\nrtt min/avg/max/mdev = 0.1/0.2/0.3/0.1 ms\n`;
-      assert.deepEqual(parsePing(output), { sent, answered });
+      assert.deepEqual(parsePing(output), { sent, answered, sequences: [] });
     });
   }
+
+  test('tells which were answered, once each, and no errors among them.', () => {
+    const lines = [
+      '64 bytes from fc00:dead:cafe:1::1: icmp_seq=1 ttl=64 time=0.047 ms',
+      '64 bytes from fc00:dead:cafe:1::1: icmp_seq=1 ttl=64 time=0.051 ms (DUP!)',
+      'From 10.11.1.2 icmp_seq=2 Destination Host Unreachable',
+      '64 bytes from 10.11.1.1: seq=12 ttl=64 time=0.1 ms',
+      '3 packets transmitted, 2 received, 33% packet loss, time 2ms',
+    ];
+    assert.deepEqual(parsePing(lines.join('\n')), { sent: 3, answered: 2, sequences: [1, 12] });
+  });
 
   test('is nothing when there is no summary.', () => {
     assert.equal(parsePing(''), null);

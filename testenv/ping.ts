@@ -15,6 +15,8 @@ export interface PingOptions {
 export interface PingResult {
   readonly sent: number;
   readonly answered: number;
+  /** Numbers of the answered ones, in the order in which their answers came. */
+  readonly sequences: readonly number[];
 }
 
 const betweenMs = 10;
@@ -25,8 +27,16 @@ const betweenMs = 10;
  * @throws ProcessError when ping is missing or was killed
  */
 export async function ping(environment: Environment, options: PingOptions): Promise<PingResult> {
-  const { namespacePath, pair } = environment;
-  const args = [`--net=${namespacePath}`, 'ping', ...pingArgs(pair.outer.ipv6, options)];
+  return await pingFrom(environment.namespacePath, environment.pair.outer.ipv6, options);
+}
+
+/** Pings any address, IPv4 or IPv6, from inside the network namespace at a path. Throws like `ping`. */
+export async function pingFrom(
+  namespacePath: string,
+  address: string,
+  options: PingOptions,
+): Promise<PingResult> {
+  const args = [`--net=${namespacePath}`, 'ping', ...pingArgs(address, options)];
   const timeoutMs = 5000 + options.count * betweenMs + options.patienceMs;
   const result = await run('nsenter', args, {
     timeoutMs,
@@ -47,12 +57,11 @@ export function pingFrameBytes(payload: number): number {
   return 14 + 40 + 8 + payload;
 }
 
-/** Pure: iputils' ping, quiet, numeric, as fast as root may. */
+/** Pure: iputils' ping, numeric, as fast as root may. */
 export function pingArgs(address: string, { count, payload = 56, patienceMs }: PingOptions): string[] {
   const seconds = (ms: number) => String(ms / 1000);
   return [
     '-n',
-    '-q',
     '-c',
     String(count),
     '-i',
@@ -65,8 +74,11 @@ export function pingArgs(address: string, { count, payload = 56, patienceMs }: P
   ];
 }
 
-/** Reads the summary line of iputils' and of busybox' ping; null when there is none. */
+/** Reads the answers and the summary line of iputils' and of busybox' ping; null when there is no summary. */
 export function parsePing(output: string): PingResult | null {
   const match = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(output);
-  return match === null ? null : { sent: Number(match[1]), answered: Number(match[2]) };
+  if (match === null) return null;
+  const answers = output.matchAll(/^\d+ bytes from .*?(?:icmp_)?seq=(\d+)(?!.*DUP!)/gm);
+  const sequences = [...answers].map(([, sequence]) => Number(sequence));
+  return { sent: Number(match[1]), answered: Number(match[2]), sequences };
 }

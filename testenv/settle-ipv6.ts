@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvironmentError } from '../runner/core/errors.ts';
 
@@ -19,6 +20,11 @@ export async function settleIpv6(device: string, read: () => string): Promise<vo
     }
     await pause(1);
   }
+}
+
+/** What to give to `settleIpv6`, in the network namespace of the device. */
+export function readAddresses(): string {
+  return readFileSync('/proc/thread-self/net/if_inet6', 'utf8');
 }
 
 /** Pure: each line of if_inet6 has an address, an interface number, prefix length, scope, flags (hex) and a name. */

@@ -53,7 +53,11 @@ export function decideCounter(counter: Counter, { before, after, traffic }: Coun
   const expected = `${place}: ${from} + ${wanted} ${counter.unit} = ${from + wanted}`;
   if (to === from + wanted) return decide(true, expected, `${place}: ${to}`);
   const reason = diagnose(counter.unit, { from, to, wanted }, traffic);
-  return decide(false, expected, `${place}: ${to}${reason === null ? '' : ` (${reason})`}`);
+  const row = { name: place, before: `${from}`, after: `${to}`, wanted: `${from + wanted}` };
+  return {
+    ...decide(false, expected, `${place}: ${to}${reason === null ? '' : ` (${reason})`}`),
+    detail: { kind: 'counters', rows: [row] },
+  };
 }
 
 /** What a wrong count looks like, when it looks like something. */
@@ -90,11 +94,11 @@ export function decideOtherKeys({ map, key }: OtherKeysExpectation, runs: readon
       );
       if (changed === undefined) continue;
       const [field, value] = changed;
-      return decide(
-        false,
-        expected,
-        `${map}[${number}].${field} went from ${before.get(number)?.[field] ?? 0n} to ${value}`,
-      );
+      const place = `${map}[${number}].${field}`;
+      const from = `${before.get(number)?.[field] ?? 0n}`;
+      const rows = [{ name: place, before: from, after: `${value}`, wanted: from }];
+      const actual = `${place} went from ${from} to ${value}`;
+      return { ...decide(false, expected, actual), detail: { kind: 'counters', rows } };
     }
   }
   return decide(true, expected, expected);

@@ -1,3 +1,4 @@
+import type { CheckDetail } from '../../runner/protocol/detail.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
 import type { Outcome, Stage } from '../../runner/protocol/outcome.ts';
 import type { ExpectationBase } from '../kinds/expectation.ts';
@@ -10,6 +11,8 @@ export interface Decision {
   readonly actual: string;
   /** Says more than the expectation's own hint, where what was found allows it. */
   readonly hint?: string;
+  /** What there is to see of a failure. */
+  readonly detail?: CheckDetail;
 }
 
 export function decide(met: boolean, expected: string, actual: string): Decision {
@@ -28,6 +31,7 @@ export function checkResult(
   decision: Decision,
 ): CheckResult {
   const { id, level, title, hint } = expectation;
+  const failed = decision.outcome === 'fail';
   return {
     id,
     assignment: assignment.id,
@@ -37,6 +41,7 @@ export function checkResult(
     outcome: decision.outcome,
     expected: decision.expected,
     actual: decision.actual,
-    hint: decision.outcome === 'fail' ? (decision.hint ?? hint) : null,
+    hint: failed ? (decision.hint ?? hint) : null,
+    ...(failed && decision.detail !== undefined ? { detail: decision.detail } : {}),
   };
 }

@@ -23,8 +23,8 @@ export interface Evaluation {
   readonly object: Uint8Array;
   readonly identifier: Identifier;
   readonly prng: Prng;
-  /** Asked for when the first live experiment comes. */
-  readonly lab: () => Promise<LiveLab>;
+  /** Whatever of it is asked for is made then. */
+  readonly lab: LiveLab;
   readonly findings: Findings;
 }
 

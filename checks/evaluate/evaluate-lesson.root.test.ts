@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EnvironmentError } from '../../runner/core/errors.ts';
+import { Turns } from '../../runner/core/turns.ts';
 import { bpfObject } from '../../runner/ebpf/testing/c-prelude.ts';
 import { withoutClang } from '../../runner/elf/testing/compiled-object.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
@@ -51,7 +52,15 @@ async function grade(source: string, checks = lesson): Promise<Graded> {
     object: bpfObject(source),
     assignments: null,
     seed: 1,
-    lab: () => Promise.reject(noLab),
+    lab: {
+      environment: () => Promise.reject(noLab),
+      network: () => Promise.reject(noLab),
+      ownNetwork: () => Promise.reject(noLab),
+      exceptions: () => noLab,
+      redirects: () => noLab,
+      turns: new Turns(),
+      signal: new AbortController().signal,
+    },
     findings: {
       check: (result) => results.push(result),
       graded: (_assignment, names) => (graded = names.join(', ')),

@@ -11,7 +11,7 @@ export interface LessonRun {
   /** Ids of the assignments to grade; null means all. */
   readonly assignments: readonly string[] | null;
   readonly seed: number;
-  readonly lab: () => Promise<LiveLab>;
+  readonly lab: LiveLab;
   readonly findings: Findings;
 }
 

@@ -1,10 +1,14 @@
 import { assertNever } from '../../runner/core/assert-never.ts';
 import type { Experiment } from '../kinds/lesson-checks.ts';
+import { runCases } from './case-run.ts';
+import { decideCases } from './cases.ts';
 import type { Decision } from './decision.ts';
 import { decideFact } from './facts.ts';
 import { runLive } from './live-run.ts';
 import { decideLive } from './live.ts';
 import type { Subject } from './subject.ts';
+import { decideTraffic } from './traffic.ts';
+import { runTraffic } from './traffic-run.ts';
 import { decideVectors } from './vectors.ts';
 import { runVectors } from './vector-run.ts';
 
@@ -24,6 +28,17 @@ export async function perform(experiment: Experiment, subject: Subject): Promise
       return experiment.expects.map((expectation) => ({
         expectation,
         decision: decideVectors(expectation, run),
+      }));
+    }
+    case 'cases': {
+      const runs = await runCases(experiment, subject);
+      return runs.map((run) => ({ expectation: run.expectation, decision: decideCases(run) }));
+    }
+    case 'traffic': {
+      const run = await runTraffic(experiment, subject);
+      return experiment.expects.map((expectation) => ({
+        expectation,
+        decision: decideTraffic(expectation, run),
       }));
     }
     case 'live': {

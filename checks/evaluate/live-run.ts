@@ -36,7 +36,7 @@ const attempts = 3;
  * @throws EnvironmentError `LAB_BROKEN` when the lab, and not the program, loses packets or is not quiet
  */
 export async function runLive(experiment: LiveExperiment, subject: Subject): Promise<LiveRun> {
-  const lab = await subject.lab();
+  const { lab } = subject;
   using _turn = await lab.turns.next();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const run = await pingThrough(experiment, subject, lab, subject.prng.fork(`attempt ${attempt}`));
@@ -49,9 +49,12 @@ export async function runLive(experiment: LiveExperiment, subject: Subject): Pro
 async function pingThrough(
   { expects }: LiveExperiment,
   { loaded, program }: Subject,
-  { environment, observer, signal }: LiveLab,
+  lab: LiveLab,
   prng: Prng,
 ): Promise<LiveRun | null> {
+  const { signal } = lab;
+  const environment = await lab.environment();
+  const observer = lab.exceptions();
   const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
   const pings = { count: prng.int(3, 5), payload: prng.int(200, 1000), signal };
   const maps = countedMaps(expects).flatMap((name) => counterMap(loaded, name) ?? []);
@@ -106,7 +109,7 @@ function counted({ map, before }: { map: BpfMap; before: Snapshot }, traffic: Tr
 }
 
 /** Why nobody watched. */
-function observerFailure(observer: LiveLab['observer']): EnvironmentError {
+function observerFailure(observer: ReturnType<LiveLab['exceptions']>): EnvironmentError {
   return observer instanceof EnvironmentError ? observer : labBroken('the tracepoint was not watched');
 }
 

@@ -10,6 +10,6 @@ export interface Subject {
   readonly loaded: BpfObject;
   readonly program: Program;
   readonly prng: Prng;
-  /** Asked for when traffic is wanted. */
-  readonly lab: () => Promise<LiveLab>;
+  /** Whatever of it is asked for is made then. */
+  readonly lab: LiveLab;
 }

@@ -1,8 +1,10 @@
+import type { CheckDetail } from '../../runner/protocol/detail.ts';
 import { assertNever } from '../../runner/core/assert-never.ts';
 import { verdictName } from '../../runner/ebpf/constants.ts';
 import type { VectorExpectation } from '../kinds/vectors.ts';
 import { decideCounts, decideOtherKeys, noMap } from './counters.ts';
 import { decide, type Decision } from './decision.ts';
+import { changedFrame, describeDifferences, judgedFrame } from './frame-detail.ts';
 import type { FrameRun, VectorRun } from './vector-run.ts';
 
 export function decideVectors(expectation: VectorExpectation, run: VectorRun): Decision {
@@ -13,14 +15,20 @@ export function decideVectors(expectation: VectorExpectation, run: VectorRun): D
         frames,
         ({ verdict }) => verdictName(verdict) === expectation.verdict,
         `${expectation.verdict} for each of ${frames.length} frames`,
-        ({ verdict, sent }) => `${verdictName(verdict)} for ${sent.name}`,
+        ({ verdict, sent }) => ({
+          actual: `${verdictName(verdict)} for ${sent.name}`,
+          detail: judgedFrame(sent),
+        }),
       );
     case 'untouched':
       return decideAll(
         frames,
         ({ left, sent }) => Buffer.compare(left, sent.bytes) === 0,
         `${frames.length} frames unchanged`,
-        (frame) => `${describeChange(frame)} in ${frame.sent.name}`,
+        ({ sent, left }) => {
+          const detail = changedFrame(sent, sent.bytes, left);
+          return { actual: `${describeDifferences(detail)} changed in ${sent.name}`, detail };
+        },
       );
     case 'counts': {
       const runs = counted.get(expectation.counter.map);
@@ -43,17 +51,12 @@ function decideAll(
   frames: readonly FrameRun[],
   holds: (frame: FrameRun) => boolean,
   expected: string,
-  describe: (frame: FrameRun) => string,
+  describe: (frame: FrameRun) => { readonly actual: string; readonly detail: CheckDetail },
 ): Decision {
   const wrong = frames.filter((frame) => !holds(frame));
   const [first] = wrong;
   if (first === undefined) return decide(true, expected, expected);
   const others = wrong.length === 1 ? '' : `, and ${wrong.length - 1} other frames are wrong too`;
-  return decide(false, expected, `${describe(first)}${others}`);
-}
-
-function describeChange({ sent, left }: FrameRun): string {
-  if (left.length !== sent.bytes.length) return `${left.length} bytes left of ${sent.bytes.length}`;
-  const offset = sent.bytes.findIndex((byte, index) => left[index] !== byte);
-  return `byte ${offset} changed`;
+  const { actual, detail } = describe(first);
+  return { ...decide(false, expected, `${actual}${others}`), detail };
 }

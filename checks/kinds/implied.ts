@@ -46,11 +46,14 @@ export function planned({ experiments }: Assignment): Planned[] {
   );
 }
 
+/** Expectations that rest on a tracepoint. */
+const events: ReadonlySet<string> = new Set(['exceptions', 'redirected', 'uneventful']);
+
 /** Traffic is judged in the stage `live`, what the kernel tells of it in `events`. */
 export function stageOf({ kind }: Experiment, expectation: Experiment['expects'][number]['kind']): Stage {
-  if (kind === 'vectors') return 'vectors';
+  if (kind === 'vectors' || kind === 'cases') return 'vectors';
   if (kind === 'facts') return 'load';
-  return expectation === 'exceptions' ? 'events' : 'live';
+  return events.has(expectation) ? 'events' : 'live';
 }
 
 export function namesOf(programs: Assignment['programs']): string {

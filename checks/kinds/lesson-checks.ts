@@ -1,9 +1,16 @@
+import type { CaseExperiment } from './cases.ts';
 import type { FactExperiment } from './facts.ts';
 import type { LiveExperiment } from './live.ts';
+import type { TrafficExperiment } from './traffic.ts';
 import type { VectorExperiment } from './vectors.ts';
 import type { Verdict } from './verdict.ts';
 
-export type Experiment = VectorExperiment | LiveExperiment | FactExperiment;
+export type Experiment =
+  | VectorExperiment
+  | CaseExperiment
+  | LiveExperiment
+  | TrafficExperiment
+  | FactExperiment;
 
 /** How a program of an assignment is recognised in a learner's object. */
 export interface ProgramRef {

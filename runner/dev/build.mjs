@@ -1,4 +1,4 @@
-/** Compiles the TypeScript and the BPF observers into dist/. Plain JavaScript: it runs before anything is built. */
+/** Compiles the TypeScript and our own BPF programs into dist/. Plain JavaScript: it runs before anything is built. */
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -13,7 +13,7 @@ const COMMONJS = [
   'const __filename = import.meta.filename;',
 ].join(' ');
 const ENTRIES = { main: 'runner/cli/main.js', agent: 'runner/lab/agent/main.js' };
-const OBSERVERS = join(ROOT, 'testenv/observers');
+const BPF_FOLDERS = ['testenv/observers', 'testenv/peers'].map((folder) => join(ROOT, folder));
 const HEADERS = join(ROOT, 'bpf/include');
 const SOURCES = ['runner', 'testenv', 'checks', 'bpf/include', 'tsconfig.json', 'package-lock.json'];
 
@@ -30,7 +30,7 @@ export async function build() {
   const started = new Date();
   sweep();
   const tsc = run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.']);
-  const results = await Promise.all([tsc, ...compileObservers()]);
+  const results = await Promise.all([tsc, ...compileBpf()]);
   if (!results.every(Boolean) || !(await bundle())) return false;
   fs.writeFileSync(STAMP, '');
   fs.utimesSync(STAMP, started, started);
@@ -75,9 +75,9 @@ function sweep() {
   }
 }
 
-/** Compiles every observer that is older than any of the observers or of the headers we ship. */
-function compileObservers() {
-  const sources = below(OBSERVERS);
+/** Compiles every BPF program of ours that is older than any of them or of the headers we ship. */
+function compileBpf() {
+  const sources = BPF_FOLDERS.flatMap(below);
   const changed = newest([...sources, ...below(HEADERS)]);
   const flags = ['-target', 'bpf', '-O2', '-g', '-Wall', '-Werror', '-I', HEADERS];
   flags.push('-I', `/usr/include/${MULTIARCH}`);

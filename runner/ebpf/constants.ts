@@ -34,5 +34,8 @@ export const xdpFlags = { updateIfNoExist: 1 << 0, skbMode: 1 << 1, driverMode: 
 /** BPF_F_XDP_HAS_FRAGS: the program is ready for multi-buffer frames (kernel 5.18). */
 export const progFlagXdpHasFrags = 1 << 5;
 
+/** BPF_F_TEST_XDP_LIVE_FRAMES: what the program decides is really done (kernel 5.18). */
+export const testRunLiveFrames = 1 << 1;
+
 /** `enum bpf_stats_type`. */
 export const statsRunTime = 0;

@@ -1,7 +1,8 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfProgramPtr } from '../sys/pointers.ts';
 import { readProgramInfo, type ProgramInfo } from './program-info.ts';
-import { testRun, type TestRun, type TestRunOptions } from './test-run.ts';
+import { runLive, testRun, type TestRun, type TestRunOptions } from './test-run.ts';
+import type { XdpContext } from './xdp-context.ts';
 
 /** A program in the kernel; a view that its `BpfObject` owns. */
 export class Program {
@@ -44,5 +45,10 @@ export class Program {
   /** Runs the program on one frame in the kernel, without a device (BPF_PROG_TEST_RUN). */
   testRun(frame: Uint8Array, options: TestRunOptions = {}): TestRun {
     return testRun(this.#lib, this.fd, frame, options);
+  }
+
+  /** Runs it on one frame and does what it decides, redirecting among it. @throws BpfError */
+  runLive(frame: Uint8Array, context: XdpContext = {}): void {
+    runLive(this.#lib, this.fd, frame, context);
   }
 }

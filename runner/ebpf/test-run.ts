@@ -1,5 +1,6 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import { checkReturn } from './check.ts';
+import { testRunLiveFrames } from './constants.ts';
 import { encodeXdpContext, metadataLength, type XdpContext } from './xdp-context.ts';
 
 /**
@@ -61,4 +62,17 @@ export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: Tes
       durationNs: totalNs / repeat,
     };
   }
+}
+
+/**
+ * The same with one frame that then really goes where the program decides: on to the stack of the receiving
+ * interface, or out of another one, in this network namespace. Nothing comes back but what traffic and
+ * tracepoints tell.
+ * @throws BpfError `BPF_EINVAL` before kernel 5.18
+ */
+export function runLive(lib: Libbpf, fd: number, frame: Uint8Array, context: XdpContext): void {
+  const ctxIn = encodeXdpContext(context, frame.length);
+  const buffers = { dataIn: frame, dataOut: null, ctxIn, ctxOut: null };
+  const result = lib.testRun(fd, { ...buffers, repeat: 1, flags: testRunLiveFrames, cpu: 0, batchSize: 0 });
+  checkReturn(lib, 'run program on a live frame', result.error);
 }

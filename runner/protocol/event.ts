@@ -1,3 +1,4 @@
+import type { CheckDetail } from './detail.ts';
 import type { LiveEvent } from './live-event.ts';
 import type { Level, Outcome, Stage } from './outcome.ts';
 
@@ -49,6 +50,8 @@ export interface CheckResult {
   readonly expected: string;
   readonly actual: string;
   readonly hint: string | null;
+  /** What there is to see, of a check that failed. */
+  readonly detail?: CheckDetail;
 }
 
 /** The object was refused by the verifier (program, log, lines) or by libbpf (log alone). */

@@ -94,6 +94,18 @@ test('What failed is shown with expected, found and hint; what passed with its t
   assert.ok(!shown.includes('it did'));
 });
 
+test('What there is to see of a failure stands between what was found and the hint.', () => {
+  const rows = [{ name: 'stats[XDP_PASS].rx_packets', before: '0', after: '7', wanted: '9' }];
+  const check: CheckResult = {
+    ...{ assignment: 'a1', level: 'required', stage: 'vectors', id: 'x', title: 'It counts' },
+    ...{ outcome: 'fail', expected: '9', actual: '7', hint: 'Look.', detail: { kind: 'counters', rows } },
+  };
+  assert.match(
+    text({ checks: [check] }),
+    /found {4}7\n {6}counter +before {2}after {2}wanted\n {6}stats\[XDP_PASS\].* 0 +7 +9\n {6}hint {5}Look\./,
+  );
+});
+
 test('The last lines tell the outcome with its seed, or the error with its remedy.', () => {
   assert.match(text({}), /\nnot yet {2}basic02 \(0\.5 s, seed 7\)\n$/);
   assert.match(text({ outcome: 'pass' }), /\npass {2}basic02 \(0\.5 s, seed 7\)\n$/);

@@ -1,5 +1,6 @@
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/report.ts';
+import { detailLines } from './detail-text.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -89,7 +90,8 @@ export function checkLines(check: CheckResult, options: TextOptions): string[] {
   const line = `  ${markOf(check, style)} ${title}`;
   if (check.outcome === 'pass') return verbose ? [line, ...facts] : [line];
   const hint = check.hint === null ? [] : [detail('hint    ', check.hint)];
-  return [line, ...facts, ...hint];
+  const shown = check.detail === undefined ? [] : detailLines(check.detail);
+  return [line, ...facts, ...shown, ...hint];
 }
 
 function markOf({ outcome, level }: CheckResult, style: Style): string {

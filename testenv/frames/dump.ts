@@ -1,11 +1,10 @@
+import { bytesARow, hexRow } from '../../runner/core/hex-row.ts';
 import { formatMac } from './address.ts';
 import { describeNetwork } from './describe-network.ts';
 import { describeTags } from './describe-vlan.ts';
 
 /** Bytes to point at: their offsets, or ranges from the first number up to, but not including, the second. */
 export type Marks = ReadonlySet<number> | readonly (readonly [start: number, end: number])[];
-
-const BYTES_A_LINE = 16;
 
 /**
  * Returns bytes as plain text, 16 a line: offset in hex, the bytes in hex, and as ASCII where it can be
@@ -16,8 +15,8 @@ const BYTES_A_LINE = 16;
 export function hexDump(bytes: Uint8Array, options: { readonly mark?: Marks } = {}): string {
   const isMarked = marker(options.mark ?? []);
   const lines: string[] = [];
-  for (let offset = 0; offset < bytes.length; offset += BYTES_A_LINE) {
-    lines.push(dumpLine(bytes.subarray(offset, offset + BYTES_A_LINE), offset, isMarked));
+  for (let offset = 0; offset < bytes.length; offset += bytesARow) {
+    lines.push(dumpLine(bytes.subarray(offset, offset + bytesARow), offset, isMarked));
   }
   return lines.join('\n');
 }
@@ -44,24 +43,9 @@ function marker(mark: Marks): (offset: number) => boolean {
 }
 
 function dumpLine(bytes: Uint8Array, offset: number, isMarked: (offset: number) => boolean): string {
-  let hex = '';
-  let wasMarked = false;
-  for (let index = 0; index < BYTES_A_LINE; index += 1) {
-    const byte = bytes[index];
-    const marked = byte !== undefined && isMarked(offset + index);
-    hex += gap(wasMarked, marked, index === BYTES_A_LINE / 2) + (byte?.toString(16).padStart(2, '0') ?? '  ');
-    wasMarked = marked;
-  }
-  hex += gap(wasMarked, false, false);
+  const hex = hexRow(bytes, (index) => isMarked(offset + index));
   const ascii = Array.from(bytes, (byte) =>
     byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.',
   ).join('');
   return `${offset.toString(16).padStart(4, '0')}  ${hex}  |${ascii}|`;
-}
-
-/** What stands between two bytes: one character, three in the middle of a line, where a bracket keeps to its byte. */
-function gap(afterMarked: boolean, beforeMarked: boolean, isMiddle: boolean): string {
-  if (afterMarked === beforeMarked) return isMiddle ? '   ' : ' ';
-  if (beforeMarked) return isMiddle ? '  [' : '[';
-  return isMiddle ? ']  ' : ']';
 }

@@ -3,14 +3,14 @@ import { ethernet, ETHERNET_MAXIMUM, pad } from './ethernet.ts';
 import { FRAGMENT_UNIT } from './fragment.ts';
 import { icmp4Echo } from './icmp4.ts';
 import { icmp6Echo } from './icmp6.ts';
-import { ipv4, type Ipv4Fields } from './ipv4.ts';
 import { hopByHop, ipv6Fragment } from './ipv6-extension.ts';
 import { ipv6 } from './ipv6.ts';
-import { type NetworkLayer, opaque, type TransportLayer } from './layer.ts';
+import { opaque, type TransportLayer } from './layer.ts';
 import { ALL_NODES, ALL_ROUTERS, BROADCAST, multicastMac, solicitedNodeAddress } from './multicast.ts';
 import { neighbourAdvertisement, neighbourSolicitation, routerSolicitation } from './neighbour-discovery.ts';
 import type { Prng } from './prng.ts';
 import { ETHER_TYPE } from './protocol-numbers.ts';
+import { overIpv4, overIpv6, packet4, packet6, unicast } from './random-packets.ts';
 import {
   address4,
   address6,
@@ -100,33 +100,6 @@ export function everyKind(prng: Prng): NamedFrame[] {
     const bytes = build(prng.fork(kind));
     return { name: `${kind}, ${bytes.length} bytes`, bytes };
   });
-}
-
-function unicast(prng: Prng, layer: NetworkLayer): Uint8Array {
-  return ethernet({ src: mac(prng), dst: mac(prng) }, layer);
-}
-
-function overIpv4(prng: Prng, layer: TransportLayer): Uint8Array {
-  return unicast(prng, packet4(prng, layer));
-}
-
-function overIpv6(prng: Prng, layer: TransportLayer): Uint8Array {
-  return unicast(prng, packet6(prng, layer));
-}
-
-function packet4(prng: Prng, layer: TransportLayer, given: Partial<Ipv4Fields> = {}): NetworkLayer {
-  const fields = {
-    src: address4(prng),
-    dst: address4(prng),
-    id: prng.int(0, 0xffff),
-    ttl: prng.int(1, 255),
-  };
-  return ipv4({ ...fields, dontFragment: prng.pick([true, false]), ...given }, layer);
-}
-
-function packet6(prng: Prng, layer: TransportLayer): NetworkLayer {
-  const fields = { src: address6(prng), dst: address6(prng), flowLabel: prng.int(0, 0xfffff) };
-  return ipv6({ ...fields, hopLimit: prng.int(1, 255) }, layer);
 }
 
 function datagram(prng: Prng): TransportLayer {

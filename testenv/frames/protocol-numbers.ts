@@ -8,7 +8,16 @@ export const ETHER_TYPE = {
 } as const;
 
 /** IPv4 protocol and IPv6 next header values (IANA "Protocol Numbers"). */
-export const PROTOCOL = { hopByHop: 0, icmp4: 1, tcp: 6, udp: 17, fragment: 44, icmp6: 58 } as const;
+export const PROTOCOL = {
+  hopByHop: 0,
+  icmp4: 1,
+  tcp: 6,
+  udp: 17,
+  routing: 43,
+  fragment: 44,
+  icmp6: 58,
+  destination: 60,
+} as const;
 
 /** ICMPv4 types (RFC 792). */
 export const ICMP4_TYPE = { reply: 0, request: 8 } as const;

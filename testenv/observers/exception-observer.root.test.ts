@@ -7,7 +7,7 @@ import { enterPrivateNamespaces } from '../../runner/sys/testing/private-namespa
 import { createEnvironment } from '../environment.ts';
 import { ping } from '../ping.ts';
 import { vethPair } from '../topologies/veth-pair.ts';
-import { ExceptionObserver } from './exception-observer.ts';
+import { observeExceptions } from './exception-observer.ts';
 
 enterPrivateNamespaces();
 const object = bpfObject(`
@@ -17,7 +17,7 @@ const object = bpfObject(`
 
 test('An observer tells the exceptions of the watched program, and of no other one.', async () => {
   const environment = await createEnvironment(vethPair({ name: 'veth-watch', number: 2, ifindex: 200 }));
-  using observer = ExceptionObserver.start();
+  using observer = observeExceptions();
   using loaded = OpenObject.open(object).load();
   const [aborts, drops, invents] = ['aborts', 'drops', 'invents'].map((name) => loaded.program(name));
   const pingThrough = async (program: typeof aborts) => {
@@ -30,7 +30,12 @@ test('An observer tells the exceptions of the watched program, and of no other o
     await pingThrough(invents);
     await pingThrough(aborts);
     const event = { programId: aborts!.id, action: 'XDP_ABORTED', ifindex: 200 };
-    assert.deepEqual(watch.take(), [event, event]);
+    const taken = watch.take();
+    assert.deepEqual(
+      taken.map(({ time: _time, ...rest }) => rest),
+      [event, event],
+    );
+    assert.ok(taken.every(({ time }) => process.hrtime.bigint() - time < 60_000_000_000n));
     assert.deepEqual(watch.take(), []);
   }
   {
@@ -43,5 +48,13 @@ test('An observer tells the exceptions of the watched program, and of no other o
     using watch = observer.watch(invents!.id);
     await pingThrough(invents);
     assert.match(watch.take()[0]?.action ?? '', /^77 /);
+  }
+  {
+    using watch = observer.watchDevice(environment.ifindex);
+    using other = observer.watchDevice(environment.ifindex + 1);
+    using own = observer.watch(aborts!.id);
+    await pingThrough(aborts);
+    await pingThrough(invents);
+    assert.deepEqual([watch.take().length, other.take().length, own.take().length], [4, 0, 2]);
   }
 });

@@ -33,7 +33,7 @@ export async function serveLine(line: string, serve: Serve, emit: Emit): Promise
 /** @throws UsageError `UNKNOWN_LESSON` */
 export async function serveHermetic(request: HermeticRequest, lab: LessonLab, emit: Emit): Promise<void> {
   const lesson = await findLesson(request.lesson);
-  if (request.type === 'prepare') await lab.open(lesson);
+  if (request.type === 'prepare') await lab.prepare(lesson);
   else await check(request, lesson, lab, emit);
 }
 
@@ -52,7 +52,7 @@ async function check(request: CheckRequest, lesson: LessonChecks, lab: LessonLab
     refused: (error) => emit(refusalEvent(id, error)),
   };
   const object = new Uint8Array(Buffer.from(request.object, 'base64'));
-  await evaluateLesson(lesson, { object, assignments, seed, lab: () => lab.open(lesson), findings });
+  await evaluateLesson(lesson, { object, assignments, seed, lab: lab.open(lesson), findings });
 }
 
 function refusalEvent(id: number, error: ObjectError): RefusalEvent {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  ExceptionObserver,
+  observeExceptions,
   type ExceptionEvent as Fired,
 } from '../../../../testenv/observers/exception-observer.ts';
 import { BpfError } from '../../../ebpf/errors.ts';
@@ -22,7 +22,7 @@ export async function serveTrace(
   signal: AbortSignal,
 ): Promise<void> {
   const { ifindex } = (await demandDevice(dev)).outer;
-  using observer = ExceptionObserver.start();
+  using observer = observeExceptions();
   using watch = observer.watchDevice(ifindex);
   const names = new ProgramNames();
   emit({ type: 'tracing', id, dev, ifindex });

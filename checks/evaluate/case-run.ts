@@ -1,0 +1,119 @@
+import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import { runOnCpu, usableCpus } from '../../runner/ebpf/cpus.ts';
+import type { Program } from '../../runner/ebpf/program.ts';
+import type { Prng } from '../../testenv/frames/prng.ts';
+import { pairOf } from '../../testenv/topologies/network.ts';
+import type { CaseExperiment, HandlesExpectation } from '../kinds/cases.ts';
+import type { FrameCase } from '../kinds/frame-case.ts';
+import { loadChosen } from './load-chosen.ts';
+import { counterMap, takeSnapshot, type Snapshot } from './snapshot.ts';
+import type { Subject } from './subject.ts';
+
+/** One frame and what the program made of it. */
+export interface CaseRun {
+  readonly wanted: FrameCase;
+  readonly verdict: number;
+  readonly left: Uint8Array;
+  /** The maps in which it should be counted, before and after; null for one that the object does not have. */
+  readonly counted: ReadonlyMap<string, readonly [before: Snapshot, after: Snapshot] | null>;
+}
+
+/** Runs of one expectation's cases, in the author's order; a case may have run twice. */
+export interface ExpectationRun {
+  readonly expectation: HandlesExpectation;
+  /** Null where there was nothing to go by: always graded then. */
+  readonly precondition: readonly CaseRun[] | null;
+  readonly runs: readonly CaseRun[];
+}
+
+/** How many frames come once more after the others, when the program has seen thousands. */
+const repeated = 100;
+
+/** Runs what every expectation of an experiment asks for. Each run takes some ten microseconds. */
+export async function runCases(
+  { network, expects }: CaseExperiment,
+  subject: Subject,
+): Promise<readonly ExpectationRun[]> {
+  const joined = network === null ? null : await subject.lab.network(network);
+  const inPlace: InPlace = joined === null ? (action) => action() : (action) => joined.inHost(action);
+  const run = (program: Program, loaded: BpfObject, wanted: FrameCase): CaseRun => {
+    const ingressIfindex =
+      wanted.from === null || network === null ? undefined : pairOf(network, wanted.from).outer.ifindex;
+    return runCase(program, loaded, wanted, ingressIfindex ?? 0);
+  };
+  return inPlace(() => {
+    const drawn = expects.map((expectation) => draw(expectation, subject.prng));
+    const shuffled = runShuffled(drawn, subject, run);
+    return drawn.map(({ expectation, cases, conditions }) => {
+      const runs = expectation.order === 'given' ? runInTurn(cases, subject, run) : runsOf(cases, shuffled);
+      return { expectation, precondition: conditions === null ? null : runsOf(conditions, shuffled), runs };
+    });
+  });
+}
+
+type InPlace = <T>(action: () => T extends Promise<unknown> ? never : T) => T;
+type RunOne = (program: Program, loaded: BpfObject, wanted: FrameCase) => CaseRun;
+type RunsByCase = ReadonlyMap<FrameCase, readonly CaseRun[]>;
+
+interface Drawn {
+  readonly expectation: HandlesExpectation;
+  readonly cases: readonly FrameCase[];
+  readonly conditions: readonly FrameCase[] | null;
+}
+
+function draw(expectation: HandlesExpectation, prng: Prng): Drawn {
+  const { id, cases, where } = expectation;
+  return {
+    expectation,
+    cases: cases(prng.fork(id)),
+    conditions: where?.holds(prng.fork(`where ${id}`)) ?? null,
+  };
+}
+
+/** A program that goes by the order or the number of frames, and not by what is in them, is found out here. */
+function runShuffled(drawn: readonly Drawn[], { program, loaded, prng }: Subject, run: RunOne): RunsByCase {
+  const wanted = drawn.flatMap(({ expectation, cases, conditions }) => [
+    ...(expectation.order === 'any' ? cases : []),
+    ...(conditions ?? []),
+  ]);
+  if (wanted.length === 0) return new Map();
+  const cpus = usableCpus();
+  const round = (frames: readonly FrameCase[], turn: number) =>
+    runOnCpu(cpus[turn % cpus.length] ?? 0, () => frames.map((frame) => run(program, loaded, frame)));
+  const first = round(shuffle(wanted, prng.fork('order')), 0);
+  program.testRun(prng.pick(wanted).bytes, { repeat: prng.int(2000, 5000) });
+  const second = round(shuffle(wanted, prng.fork('later order')).slice(0, repeated), 1);
+  const runs = new Map<FrameCase, CaseRun[]>();
+  for (const one of [...first, ...second]) runs.set(one.wanted, [...(runs.get(one.wanted) ?? []), one]);
+  return runs;
+}
+
+function runsOf(cases: readonly FrameCase[], runs: RunsByCase): CaseRun[] {
+  return cases.flatMap((one) => runs.get(one) ?? []);
+}
+
+function runInTurn(cases: readonly FrameCase[], { object, program }: Subject, run: RunOne): CaseRun[] {
+  using fresh = loadChosen(object, [program.name]);
+  return cases.map((one) => run(fresh.program(program.name), fresh, one));
+}
+
+function runCase(program: Program, loaded: BpfObject, wanted: FrameCase, ingressIfindex: number): CaseRun {
+  const names = [...new Set(wanted.adds.map(({ map }) => map))];
+  const maps = names.map((name) => ({ name, map: counterMap(loaded, name) }));
+  const looks = maps.map(({ name, map }) => ({ name, map, before: map === null ? null : takeSnapshot(map) }));
+  const { verdict, frame } = program.testRun(wanted.bytes, { context: { ingressIfindex } });
+  const counted = new Map(
+    looks.map(({ name, map, before }) => [
+      name,
+      map === null || before === null ? null : ([before, takeSnapshot(map)] as const),
+    ]),
+  );
+  return { wanted, verdict, left: frame, counted };
+}
+
+function shuffle<T>(list: readonly T[], prng: Prng): T[] {
+  return list
+    .map((item) => ({ item, key: prng.int(0, 0xffff_ffff) }))
+    .toSorted((left, right) => left.key - right.key)
+    .map(({ item }) => item);
+}

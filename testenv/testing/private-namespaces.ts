@@ -1,0 +1,2 @@
+/** For tests of rooms that know this one, and not `runner/sys`. */
+export { enterPrivateNamespaces } from '../../runner/sys/testing/private-namespaces.ts';
