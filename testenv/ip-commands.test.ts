@@ -35,11 +35,11 @@ test('Where the kernel may choose the numbers, none is asked for.', () => {
 test('IPv4 comes on top where it is asked for, with its neighbour.', () => {
   const { outer, inner } = pairCommands(vethPair({ name, number: 2, legacyIp: true }));
   assert.deepEqual(outer.slice(-2), [
-    'address add 10.11.2.1/24 dev veth-basic02',
+    'address replace 10.11.2.1/24 dev veth-basic02',
     'neighbour replace 10.11.2.2 lladdr 02:00:00:00:02:02 dev veth-basic02 nud permanent',
   ]);
   assert.deepEqual(inner.slice(-2), [
-    'address add 10.11.2.2/24 dev veth0',
+    'address replace 10.11.2.2/24 dev veth0',
     'neighbour replace 10.11.2.1 lladdr 02:00:00:00:02:01 dev veth0 nud permanent',
   ]);
 });

@@ -2,7 +2,11 @@ import { takeSnapshot, type Snapshot } from '../../../../checks/evaluate/snapsho
 import { sentFrames, type Environment } from '../../../../testenv/environment.ts';
 import { readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
 import type { LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
-import { ExceptionObserver, type ExceptionEvent } from '../../../../testenv/observers/exception-observer.ts';
+import {
+  observeExceptions,
+  type ExceptionEvent,
+  type ExceptionObserver,
+} from '../../../../testenv/observers/exception-observer.ts';
 import { recordWithPerf, type PerfRecord } from '../../../../testenv/observers/perf-record.ts';
 import { parsePing, pingArgs, type PingResult } from '../../../../testenv/ping.ts';
 import { EnvironmentError, UsageError } from '../../../core/errors.ts';
@@ -75,7 +79,7 @@ class Watched implements Disposable {
 
   constructor(ifindex: number) {
     try {
-      this.#observer = ExceptionObserver.start();
+      this.#observer = observeExceptions();
       this.#watch = this.#observer.watchDevice(ifindex);
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
