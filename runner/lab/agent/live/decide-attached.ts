@@ -3,7 +3,7 @@ import { refusalOf } from '../../../../checks/evaluate/refusal.ts';
 import { nameProgram, readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
 import { ObjectError } from '../../../ebpf/errors.ts';
 import { ElfError } from '../../../elf/elf-error.ts';
-import type { Finding, Probe } from './serve-probe.ts';
+import type { Finding, Probe } from './probe.ts';
 
 /**
  * Whether the learner's own program, as their file stands now, is what is attached. Who attached it, and how,

@@ -6,7 +6,7 @@ import { vethPair } from '../../../../testenv/topologies/veth-pair.ts';
 import type { Outcome } from '../../../protocol/outcome.ts';
 import type { PingFact } from '../../../protocol/lab-fact.ts';
 import { pingThrough, type PingRun, type PingThrough } from './ping-run.ts';
-import type { Finding, Probe } from './serve-probe.ts';
+import type { Finding, Probe } from './probe.ts';
 
 /** How often a run is repeated because something else than the pings was on the wire. */
 const attempts = 3;

@@ -1,23 +1,11 @@
 import { assertNever } from '../../../core/assert-never.ts';
-import { readEnvironments, type LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
+import { readEnvironments } from '../../../../testenv/live/live-environment.ts';
 import type { CheckResult, LabEvent } from '../../../protocol/event.ts';
 import type { LabFact } from '../../../protocol/lab-fact.ts';
 import type { ProbeRequest } from '../../../protocol/live-request.ts';
 import { decideAttached } from './decide-attached.ts';
 import { decidePings } from './decide-pings.ts';
-
-/** What a fact came to; the title is a sentence that the learner understands. */
-export type Finding = Pick<CheckResult, 'title' | 'outcome' | 'expected' | 'actual' | 'hint'>;
-
-/** What a fact is looked at with. */
-export interface Probe {
-  /** Null when there is nothing of it. */
-  readonly environment: LiveEnvironment | null;
-  readonly name: string;
-  /** The learner's file, compiled; null where it does not compile. */
-  readonly object: Uint8Array | null;
-  readonly signal: AbortSignal;
-}
+import type { Finding, Probe } from './probe.ts';
 
 /** Looks at one fact after the other; what a fact is not is a result, never an error. */
 export async function serveProbe(
