@@ -18,16 +18,27 @@ const memoryReaders: Readonly<Record<number, string>> = {
 };
 
 /**
- * Objects that the lab does not load, whatever the lesson: it runs as root for somebody who may not be.
+ * Objects that the lab never loads: it runs as root for somebody who may not be.
  * @returns why not, in a sentence, or null
  */
-export function refusalOf(object: Uint8Array): string | null {
+export function notLoaded(object: Uint8Array): string | null {
   const structOps = readElf(object).sections.find(({ name }) => structOpsSection.test(name));
   if (structOps !== undefined)
     return `a section ${structOps.name} replaces operations of the kernel; no lesson is about that`;
+  const syscall = objectFacts(object).programs.find(({ section }) => syscallSection.test(section));
+  return syscall === undefined
+    ? null
+    : `${syscall.name} is a syscall program, which runs at once with the rights of root; it is not loaded here`;
+}
+
+/**
+ * Objects that are not graded, whatever the lesson.
+ * @returns why not, in a sentence, or null
+ */
+export function refusalOf(object: Uint8Array): string | null {
+  const never = notLoaded(object);
+  if (never !== null) return never;
   const { programs, subprograms } = objectFacts(object);
-  const syscall = programs.find(({ section }) => syscallSection.test(section));
-  if (syscall !== undefined) return `${syscall.name} is a syscall program; lessons load packet programs only`;
   for (const { name, helpers } of [...programs, ...subprograms]) {
     const helper = helpers.map((id) => memoryReaders[id]).find((reader) => reader !== undefined);
     if (helper !== undefined) return `${name} calls ${helper}, which can read any memory; no answer needs it`;

@@ -15,6 +15,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'grade an answer on the real kernel',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  explain: {
+    summary: 'load the programs of any C file, and say why one is refused',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
   list: {
     summary: 'all lessons, and how far you are',
     load: async () => (await import('./list.ts')).listCommand,

@@ -4,7 +4,7 @@ import { explainClang } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import type { LoadedEvent } from '../protocol/live-event.ts';
 import type { Diagnostic } from '../protocol/report.ts';
-import { diagnosticText } from '../report/check-text.ts';
+import { diagnosticText } from '../report/diagnostic-text.ts';
 import { loadedText } from '../report/live-text.ts';
 import { compile } from '../toolchain/compile.ts';
 import { readObject } from '../toolchain/read-object.ts';

@@ -11,7 +11,7 @@ after(() => scratch[Symbol.dispose]());
 const refused = {
   'a syscall program beside right ones': {
     source: answer({ before: 'SEC("syscall") int calls(void *ctx) { return 0; }' }),
-    reason: /^calls is a syscall program; lessons load packet programs only$/,
+    reason: /^calls is a syscall program, which runs at once with the rights of root; it is not loaded here$/,
   },
   'a syscall program that is not loaded by itself': {
     source: answer({ before: 'SEC("?syscall") int calls(void *ctx) { return 0; }' }),

@@ -6,17 +6,14 @@ import { OpenObject } from '../ebpf/open-object.ts';
 import { clangRules } from '../explain/clang-rules.ts';
 import { explainClang } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
+import { refusedObject } from '../explain/refused-object.ts';
 import { libbpfRules } from '../explain/libbpf-rules.ts';
-import type { Rule } from '../explain/rule.ts';
 import { goldenLogs, type GoldenLog } from '../explain/testing/golden-log.ts';
+import { rulesOf } from '../explain/testing/samples.ts';
 import { verifierRules } from '../explain/verifier-rules.ts';
 import type { RefusalEvent } from '../protocol/event.ts';
 import type { Diagnostic } from '../protocol/report.ts';
 import { compile } from '../toolchain/compile.ts';
-
-function ruleOf(rules: readonly Rule[], { message }: Diagnostic): string {
-  return rules.find(({ pattern }) => pattern.test(message))?.id ?? `none: ${message}`;
-}
 
 /** Loads the object, which must be refused. */
 function refusalOf(object: Uint8Array): Diagnostic {
@@ -31,7 +28,7 @@ function refusalOf(object: Uint8Array): Diagnostic {
       error instanceof VerifierRefusal
         ? { ...common, tool: 'verifier', message, log: error.log, lines: error.lines }
         : { ...common, tool: 'libbpf', message, log: chatter.join('\n') };
-    return explainRefusal(event);
+    return explainRefusal(event, refusedObject(object, 'xdp'));
   }
   throw new assert.AssertionError({ message: 'the kernel takes it' });
 }
@@ -46,7 +43,7 @@ for (const golden of goldenLogs('clang')) {
     const explained = diagnostics.map((message) => explainClang(message, golden.path, golden.source));
     const first = explained[0];
     assert.ok(first !== undefined);
-    assert.equal(ruleOf(clangRules, first), golden.rule);
+    assert.deepEqual(rulesOf(clangRules, first.message), [golden.rule], first.message);
     sameLine(first, golden);
   });
 }
@@ -57,7 +54,7 @@ for (const golden of goldenLogs('libbpf')) {
     assert.ok(object !== null);
     const diagnostic = refusalOf(object);
     assert.equal(diagnostic.tool, 'libbpf');
-    assert.equal(ruleOf(libbpfRules, diagnostic), golden.rule);
+    assert.deepEqual(rulesOf(libbpfRules, diagnostic.message), [golden.rule], diagnostic.message);
   });
 }
 
@@ -67,7 +64,7 @@ for (const golden of goldenLogs('verifier')) {
     assert.ok(object !== null);
     const diagnostic = refusalOf(object);
     assert.equal(diagnostic.tool, 'verifier');
-    assert.equal(ruleOf(verifierRules, diagnostic), golden.rule);
+    assert.deepEqual(rulesOf(verifierRules, diagnostic.message), [golden.rule], diagnostic.message);
     sameLine(diagnostic, golden);
   });
 }

@@ -1,8 +1,9 @@
 import type { Btf } from '../elf/btf.ts';
-import { readElf } from '../elf/elf.ts';
+import { readElf, type Elf } from '../elf/elf.ts';
 import { readObjectBtf } from '../elf/object-btf.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
 import { decodeLineInfo, type SourceLine } from '../elf/line-info.ts';
+import { programLines } from '../elf/program-lines.ts';
 import type { Libbpf, PrepareLoad } from '../sys/libbpf.ts';
 import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { BpfObjectPtr, BpfProgramPtr } from '../sys/pointers.ts';
@@ -44,13 +45,15 @@ export class OpenObject implements Disposable {
   /** Type information of the object; null when it was compiled without -g. */
   readonly btf: Btf | null;
   readonly #lib: Libbpf;
+  readonly #elf: Elf;
   readonly #pointers: ReadonlyMap<string, BpfProgramPtr>;
   #chosen: ReadonlySet<BpfProgramPtr>;
   #object: BpfObjectPtr | null;
 
-  private constructor(lib: Libbpf, object: BpfObjectPtr, btf: Btf | null) {
+  private constructor(lib: Libbpf, object: BpfObjectPtr, elf: Elf, btf: Btf | null) {
     this.#lib = lib;
     this.#object = object;
+    this.#elf = elf;
     this.btf = btf;
     const programs = [...eachProgram(lib, object)];
     this.#pointers = new Map(programs.map((program) => [lib.bpf_program__name(program), program]));
@@ -70,7 +73,8 @@ export class OpenObject implements Disposable {
    */
   static open(bytes: Uint8Array, options: OpenOptions = {}): OpenObject {
     const lib = options.libbpf ?? loadLibbpf();
-    const btf = readObjectBtf(readElf(bytes));
+    const elf = readElf(bytes);
+    const btf = readObjectBtf(elf);
     serveXdpSections(lib);
     lib.takeChatter();
     const pointer = lib.openMem(bytes, {
@@ -80,7 +84,7 @@ export class OpenObject implements Disposable {
     const errno = lib.errno();
     const chatter = lib.takeChatter();
     if (pointer === null) throw new ObjectError('open', errno, chatter);
-    const open = new OpenObject(lib, pointer, btf);
+    const open = new OpenObject(lib, pointer, elf, btf);
     if (options.pinRoot === undefined) for (const map of open.maps) map.setPinPath(null);
     return open;
   }
@@ -172,13 +176,20 @@ export class OpenObject implements Disposable {
       if (log === undefined || log[0] === 0) continue;
       const text = log.toString('utf8', 0, log.indexOf(0));
       const load = prepared.findLast((candidate) => candidate.program === program);
-      return new VerifierRefusal({ program: name, log: text, lines: this.#lines(load) }, errno, chatter);
+      return new VerifierRefusal(
+        { program: name, log: text, lines: this.#lines(name, load) },
+        errno,
+        chatter,
+      );
     }
     return new ObjectError('load', errno, chatter);
   }
 
-  #lines(load: PrepareLoad | undefined): readonly SourceLine[] {
-    if (load === undefined || this.btf === null || load.lineInfoRecordSize === 0) return [];
+  /** libbpf hands over the relocated lines of XDP programs; of others there are those of the object file. */
+  #lines(program: string, load: PrepareLoad | undefined): readonly SourceLine[] {
+    if (this.btf === null) return [];
+    if (load === undefined) return programLines(this.#elf, this.btf, program);
+    if (load.lineInfoRecordSize === 0) return [];
     const count = load.lineInfo.length / load.lineInfoRecordSize;
     return decodeLineInfo(load.lineInfo, load.lineInfoRecordSize, count, this.btf);
   }

@@ -53,7 +53,8 @@ export function decodeLineInfo(bytes: Uint8Array, recordSize: number, count: num
 
 /**
  * The line of an instruction: the last one that starts at or before it, undefined before the first.
- * Where clang names no source line (line 0), as for code it made up, the line before that counts.
+ * Where clang names no source line (line 0), as for code it made up, the line before that counts; where a
+ * record names no file, nothing is known.
  */
 export function sourceLineOf(lines: readonly SourceLine[], insn: number): SourceLine | undefined {
   let [low, high] = [0, lines.length];
@@ -63,5 +64,6 @@ export function sourceLineOf(lines: readonly SourceLine[], insn: number): Source
     if (line !== undefined && line.insn <= insn) low = middle + 1;
     else high = middle;
   }
-  return lines.slice(0, low).findLast(({ line }) => line > 0) ?? lines[low - 1];
+  const found = lines.slice(0, low).findLast(({ line, file }) => line > 0 || file === '') ?? lines[low - 1];
+  return found?.file === '' ? undefined : found;
 }

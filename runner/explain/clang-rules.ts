@@ -1,76 +1,63 @@
+import { headerRules } from './clang-header-rules.ts';
+import { unknownName, unknownStruct } from './clang-names.ts';
 import { legacyMap } from './legacy-map.ts';
 import type { Rule } from './rule.ts';
 
-/** Which header of the kernel says what a struct of a packet looks like. */
-const headerOf: Readonly<Record<string, string>> = {
-  ethhdr: 'linux/if_ether.h',
-  iphdr: 'linux/ip.h',
-  ipv6hdr: 'linux/ipv6.h',
-  icmphdr: 'linux/icmp.h',
-  icmp6hdr: 'linux/icmpv6.h',
-  udphdr: 'linux/udp.h',
-  tcphdr: 'linux/tcp.h',
-  in6_addr: 'linux/in6.h',
-  xdp_md: 'linux/bpf.h',
-};
-
-const unknownName = 'Is it spelled right, and is its #include there?';
-
-/** What beginners of this field hear from clang most often. First match wins. */
-export const clangRules: readonly Rule[] = [
-  {
-    id: 'missing-header',
-    pattern: /'(bpf\/[^']+)' file not found/,
-    explain: ([, header]) =>
-      `There is no header ${header} here. Is it spelled right (most programs need bpf/bpf_helpers.h)? ` +
-      "If so, libbpf's headers are missing; on Debian and Ubuntu: apt-get install libbpf-dev",
-  },
-  {
-    id: 'missing-kernel-header',
-    pattern: /'((?:linux|asm)\/[^']+)' file not found/,
-    explain: ([, header]) =>
-      `There is no header ${header} here. Is it spelled right? ` +
-      "If so, the kernel's headers are missing; on Debian and Ubuntu: apt-get install linux-libc-dev",
-  },
-  {
-    id: 'libc-header',
-    pattern: /'(?:gnu\/stubs[^']*|bits\/[^']+|std\w+\.h|string\.h|arpa\/inet\.h)' file not found/,
-    explain: () =>
-      'One of the #include lines asks for a header of the C library, and there is no C library in the kernel. ' +
-      'Types such as __u32 come from <linux/types.h>, bpf_htons from <bpf/bpf_endian.h>, and helpers from <bpf/bpf_helpers.h>.',
-  },
-  {
-    id: 'missing-own-header',
-    pattern: /'([^']+)' file not found/,
-    explain: ([, header]) =>
-      `There is no header ${header}: clang looked beside the file that asks for it, in the folders of --include, and in the system's. ` +
-      'Is it spelled right? If it lies elsewhere, name its folder with --include.',
-  },
-  {
-    id: 'unknown-verdict',
-    pattern: /use of undeclared identifier '(XDP_[A-Z]+)'/,
-    explain: ([, name]) =>
-      `There is no ${name}. The verdicts are XDP_ABORTED, XDP_DROP, XDP_PASS, XDP_TX and XDP_REDIRECT, from <linux/bpf.h>.`,
-  },
-  {
-    id: 'short-type',
-    pattern: /(?:undeclared identifier|unknown type name) '(u?int(?:8|16|32|64)_t|[us](?:8|16|32|64))'/,
-    explain: ([, name = '']) =>
-      `There is no type ${name} here. The kernel's headers for programs call it ${kernelType(name)}, from <linux/types.h>.`,
-  },
+/** What has no place in a program of the kernel, though it is good C elsewhere. */
+const kernelRules: readonly Rule[] = [
   {
     id: 'libc-function',
     pattern: /(?:implicitly declaring|call to undeclared) library function '([^']+)'/,
-    explain: ([, name]) =>
-      `${name} belongs to the C library, and there is none in the kernel. Write it out, or use a helper; ` +
-      'of the memory functions there are __builtin_memcpy, __builtin_memset and __builtin_memcmp, for sizes that are constant.',
+    explain: ([, name]) => ({
+      what: `${name} belongs to the C library, and there is none in the kernel.`,
+      why: 'A program in the kernel stands alone: nothing is linked to it.',
+      fix: 'write it out, or use a helper: bpf_printk prints; __builtin_memcpy, __builtin_memset and __builtin_memcmp take sizes that are constant.',
+    }),
   },
   {
-    id: 'undeclared',
-    pattern:
-      /use of undeclared identifier '([^']+)'|unknown type name '([^']+)'|call to undeclared function '([^']+)'|implicit declaration of function '([^']+)'/,
-    explain: ([, ...names]) =>
-      `Nothing above this line says what ${names.find((name) => name !== undefined) ?? 'it'} is. ${unknownName}`,
+    id: 'stack-limit',
+    pattern: /BPF stack limit/,
+    explain: () => ({
+      what: 'The local variables here need more than 512 bytes.',
+      why: 'That is all the stack that a program in the kernel has.',
+      fix: 'keep large things in a per-CPU array map with one entry, and look it up.',
+    }),
+  },
+  {
+    id: 'memory-function',
+    pattern: /call to built-in function '((?:mem|str|bcmp|bzero)\w*)' is not supported/,
+    explain: ([, name]) => ({
+      what: `clang makes a call to ${name} of this line, and there is no such function in the kernel.`,
+      why: 'It can put the code in place only when the size is a constant, and not a large one.',
+      fix: 'copy a constant size, or write a loop with a constant bound. Bytes of a packet of any length: bpf_xdp_load_bytes.',
+    }),
+  },
+  {
+    id: 'arithmetic',
+    pattern: /call to built-in function '__\w+' is not supported/,
+    explain: () => ({
+      what: 'This line computes with floating point, or with numbers of 128 bits.',
+      why: 'The machine of BPF programs has neither.',
+      fix: 'use __u64 and whole numbers: thousandths instead of fractions, a shift instead of a factor below 1.',
+    }),
+  },
+  {
+    id: 'signed-division',
+    pattern: /unsupport(?:ed)? signed division/i,
+    explain: () => ({
+      what: 'This line divides a signed number.',
+      why: 'The machine of BPF programs has no signed division in its older versions.',
+      fix: 'divide unsigned numbers: __u32, __u64.',
+    }),
+  },
+  {
+    id: 'variable-array',
+    pattern: /Unsupported dynamic stack allocation/i,
+    explain: () => ({
+      what: 'A local array has a size that is known only at run time.',
+      why: 'The stack of a program has 512 bytes, and the verifier must know who uses which of them.',
+      fix: 'give the array a constant size, the largest that you need.',
+    }),
   },
   {
     id: 'legacy-map',
@@ -78,76 +65,175 @@ export const clangRules: readonly Rule[] = [
     explain: () => legacyMap,
   },
   {
-    id: 'incomplete-type',
-    pattern: /incomplete (?:definition of )?type '(?:const )?(struct (\w+))'/,
-    explain: ([, type, name = '']) =>
-      `Nothing above this line says what is in ${type}. ${headerOf[name] === undefined ? unknownName : `It comes from <${headerOf[name]}>.`}`,
-  },
-  {
-    id: 'no-member',
-    pattern: /no member named '([^']+)' in '([^']+)'/,
-    explain: ([, field, type]) => `${type} has no field ${field}. Its header lists the ones it has.`,
+    id: 'map-macros',
+    pattern: /type name requires a specifier or qualifier/,
+    explain: () => ({
+      what: 'clang does not know the words on this line. If they are __uint and __type: they declare a map.',
+      why: 'They are macros from <bpf/bpf_helpers.h>.',
+      fix: 'add #include <bpf/bpf_helpers.h> at the top of the file.',
+    }),
   },
   {
     id: 'no-section-macro',
     pattern: /expected parameter declarator/,
-    explain: () =>
-      'clang takes a word on this line for the name of a function. If that is SEC: it comes from <bpf/bpf_helpers.h>. ' +
-      'Is that #include there?',
+    explain: () => ({
+      what: 'clang takes a word on this line for the name of a function. Is that SEC?',
+      why: 'SEC is a macro from <bpf/bpf_helpers.h>.',
+      fix: 'add #include <bpf/bpf_helpers.h> at the top of the file.',
+    }),
+  },
+  {
+    id: 'map-by-value',
+    pattern: /passing 'struct \(unnamed[^']*' to parameter of incompatible type 'void \*'/,
+    explain: () => ({
+      what: 'This call gets the map itself.',
+      why: 'Helpers take the address of a map.',
+      fix: 'put & before its name: bpf_map_lookup_elem(&map, &key).',
+    }),
+  },
+  {
+    id: 'never-equal',
+    pattern: /comparison of constant (\d+) with expression of type '([^']+)'.* is always (false|true)/,
+    explain: ([, constant, type, result]) => ({
+      what: `This comparison is always ${result}: ${constant} does not fit into ${type}.`,
+      why: 'A field of 16 bits, such as a port or an Ethernet type, is turned with bpf_htons; bpf_htonl is for 32 bits.',
+      fix: 'compare a 16-bit field with bpf_htons(…), and a 32-bit field with bpf_htonl(…).',
+    }),
+  },
+];
+
+/** C as everywhere. */
+const languageRules: readonly Rule[] = [
+  {
+    id: 'undeclared',
+    pattern:
+      /use of undeclared identifier '([^']+)'|unknown type name '([^']+)'|call to undeclared function '([^']+)'|implicit declaration of function '([^']+)'/,
+    explain: ([, ...names]) => unknownName(names.find((name) => name !== undefined) ?? 'this'),
+  },
+  {
+    id: 'incomplete-type',
+    pattern: /incomplete (?:definition of )?type '(?:const )?struct (?!bpf_map_def')(\w+)'/,
+    explain: ([, name = '']) => unknownStruct(name),
+  },
+  {
+    id: 'no-member',
+    pattern: /no member named '([^']+)' in '([^']+)'/,
+    explain: ([, field, type]) => ({
+      what: `${type} has no field ${field}.`,
+      why: 'Its header lists the ones it has.',
+      fix: `look it up there, or in docs.kernel.org; the fields of struct xdp_md are data, data_end, data_meta, ingress_ifindex, rx_queue_index and egress_ifindex.`,
+    }),
+  },
+  {
+    id: 'dot-or-arrow',
+    pattern: /member reference type '([^']+)' is (not )?a pointer/,
+    explain: ([, type, not]) => ({
+      what: `What stands before the ${not === undefined ? 'dot is a pointer' : 'arrow is no pointer'} (${type}).`,
+      why: 'A field of a struct is reached with a dot, through a pointer with an arrow.',
+      fix: not === undefined ? 'write -> here: ctx->data.' : 'write a dot here.',
+    }),
   },
   {
     id: 'semicolon',
     pattern: /expected ';'/,
-    explain: () =>
-      'A statement ends with a semicolon. It is missing at the end of this line, or of the one before.',
+    explain: () => ({
+      what: 'A semicolon is missing at the end of this line, or of the one before.',
+      why: 'It ends a statement, and the declaration of a struct.',
+      fix: 'add it.',
+    }),
   },
   {
     id: 'brace',
     pattern: /expected '}'|extraneous closing brace/,
-    explain: () => 'Every { needs its }. Count them in the function above this line.',
+    explain: () => ({
+      what: 'Braces do not match.',
+      why: 'Every { needs its }.',
+      fix: 'count them in the function above this line.',
+    }),
+  },
+  {
+    id: 'parenthesis',
+    pattern: /expected '\)'/,
+    explain: () => ({
+      what: 'Parentheses do not match in this line, or in the one before.',
+      why: 'Every ( needs its ).',
+      fix: 'count them; the condition of an if is in parentheses as a whole.',
+    }),
   },
   {
     id: 'no-return',
     pattern: /non-void function does not return a value/,
-    explain: () =>
-      'On some path the function ends without a return, and then its verdict is whatever happens to be there. ' +
-      'Return a verdict on every path.',
+    explain: () => ({
+      what: 'On some path this function ends without a return.',
+      why: 'Its verdict is then whatever happens to be there, and the verifier refuses that.',
+      fix: 'return a verdict on every path.',
+    }),
   },
   {
     id: 'uninitialised',
     pattern: /variable '([^']+)' is (?:used )?uninitialized/,
-    explain: ([, name]) => `${name} is read before anything was written to it. Give it a value first.`,
+    explain: ([, name]) => ({
+      what: `${name} is read before anything was written to it.`,
+      why: 'What happens to lie there may be a secret of the kernel.',
+      fix: `give it a value where it is declared: ${name} = 0.`,
+    }),
   },
   {
     id: 'integer-to-pointer',
     pattern: /integer to pointer conversion|to 'void \*' from smaller integer type/,
-    explain: () =>
-      'The fields of the context are numbers of 32 bits. To make a pointer of one, widen it first: (void *)(long)ctx->data',
+    explain: () => ({
+      what: 'A number becomes a pointer here.',
+      why: 'The fields of the context are numbers of 32 bits, and a pointer has 64.',
+      fix: 'widen it first: void *data = (void *)(long)ctx->data;',
+    }),
   },
   {
-    id: 'stack-limit',
-    pattern: /BPF stack limit/,
-    explain: () =>
-      'A program in the kernel has 512 bytes of stack, and the local variables here need more. ' +
-      'Keep large things in a per-CPU array map.',
+    id: 'pointer-and-number',
+    pattern: /comparison between pointer and integer/,
+    explain: () => ({
+      what: 'A pointer is compared with a number here.',
+      why: 'The fields of the context are numbers; only as pointers can they be compared with one, and the verifier takes no other check.',
+      fix: 'make both of them pointers: void *data_end = (void *)(long)ctx->data_end;',
+    }),
   },
   {
-    id: 'memory-function',
-    pattern: /call to built-in function '(\w+)' is not supported/,
-    explain: ([, name]) =>
-      `clang makes a call to ${name} here, and there is no such function in the kernel. ` +
-      'It can put the code in place only when the size is a small constant: copy a fixed size, or write a loop with a fixed bound.',
+    id: 'pointer-types',
+    pattern: /incompatible pointer types|comparison of distinct pointer types/,
+    explain: () => ({
+      what: 'Pointers to different types meet here.',
+      why: 'It may be meant so, since headers follow each other in a packet; but clang cannot know.',
+      fix: 'cast the one to the type of the other: struct iphdr *iph = (void *)(eth + 1), or (void *)(iph + 1) > data_end.',
+    }),
   },
   {
-    id: 'signed-division',
-    pattern: /unsupport(?:ed)? signed division/i,
-    explain: () =>
-      'The machine of BPF programs has no signed division in its older versions. Divide unsigned numbers: __u32, __u64.',
+    id: 'argument-count',
+    pattern:
+      /too (few|many) arguments to function call, expected (?:at (?:least|most) )?(\d+)(?:, have (\d+))?/,
+    explain: ([, few, wanted, given]) => ({
+      what: `This call has too ${few} arguments: ${wanted} are expected${given === undefined ? '' : `, and there ${given === '1' ? 'is' : 'are'} ${given}`}.`,
+      why: 'A helper reads as many registers as it has arguments.',
+      fix: 'look up its prototype in bpf-helpers(7).',
+    }),
+  },
+  {
+    id: 'redefinition',
+    pattern: /redefinition of '([^']+)'/,
+    explain: ([, name]) => ({
+      what: `${name} is there twice.`,
+      why: 'Each name stands for one thing in a file. vmlinux.h and the headers of linux/ define the same structs, so only one of the two can be included.',
+      fix: 'rename or remove one of them. Programs may share a section, never a name.',
+    }),
+  },
+  {
+    id: 'assignment',
+    pattern: /using the result of an assignment as a condition/,
+    explain: () => ({
+      what: 'This condition assigns with = and compares nothing.',
+      why: 'It is true for every value but 0.',
+      fix: 'write == to compare.',
+    }),
   },
 ];
 
-/** The kernel's name of a type that is called otherwise elsewhere: `__u32` for uint32_t and u32. */
-function kernelType(name: string): string {
-  const letter = name.startsWith('u') ? 'u' : 's';
-  return `__${letter}${name.replace(/\D/g, '')}`;
-}
+/** What beginners of this field hear from clang most often. A message is known to one rule at most. */
+export const clangRules: readonly Rule[] = [...headerRules, ...kernelRules, ...languageRules];

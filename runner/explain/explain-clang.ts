@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Diagnostic } from '../protocol/report.ts';
 import { clangRules } from './clang-rules.ts';
 import { explanationBy } from './rule.ts';
+import { bareScene } from './scene.ts';
 
 /** A message of clang, as the toolchain read it. */
 export interface ClangMessage {
@@ -23,7 +24,7 @@ export function explainClang(message: ClangMessage, file: string, source: string
     ...message,
     tool: 'clang',
     file: name === null ? null : basename(name),
-    explanation: explanationBy(clangRules, message.message),
+    explanation: explanationBy(clangRules, message.message, bareScene),
     source: line ?? null,
   };
 }

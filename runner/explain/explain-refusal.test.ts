@@ -44,17 +44,38 @@ describe("The verifier's refusal", () => {
   });
 
   test('names no line for an object without debug information.', () => {
-    const { file, line, column, source } = explainRefusal(
-      refusal({ log: goldenLog('verifier', 'packet-access').log }),
-    );
+    const log = goldenLog('verifier', 'packet-access').log.replaceAll(/^;.*\n/gm, '');
+    const { file, line, column, source } = explainRefusal(refusal({ log }));
     assert.deepEqual([file, line, column, source], [null, null, null, null]);
+  });
+
+  test('takes the line from the log where the line info does not reach, as behind a tc program.', () => {
+    const { log } = goldenLog('verifier', 'packet-access');
+    const lines = [code(0, 11), { ...code(1, 0), file: '' }];
+    const { file, line, column, source } = explainRefusal(refusal({ log, lines }));
+    assert.deepEqual([file, line, column], ['verifier-packet-access.c', 13, null]);
+    assert.match(source ?? '', /^if \(eth->h_proto == 0xdd86\)/);
+  });
+
+  test('of a log of 16 MiB is found at its end.', () => {
+    const { log } = goldenLog('verifier', 'packet-access');
+    const filler = '7: (b7) r0 = 2                        ; R0=2\n'.repeat(380_000);
+    const diagnostic = explainRefusal(refusal({ log: filler + log, lines: [code(0, 11), code(1, 14)] }));
+    assert.equal(diagnostic.line, 14);
+    assert.equal(diagnostic.log.length, filler.length + log.length);
+  });
+
+  test('by the lab itself is its sentence.', () => {
+    const message = 'calls is a syscall program';
+    const { tool, explanation, ...rest } = explainRefusal(refusal({ tool: 'lab', message, log: message }));
+    assert.deepEqual([tool, explanation, rest.message, rest.line], ['lab', null, message, null]);
   });
 
   test('names no line when it concerns the whole program.', () => {
     const { log } = goldenLog('verifier', 'stack-size');
     const { line, explanation } = explainRefusal(refusal({ log, lines: [code(0, 17)] }));
     assert.equal(line, null);
-    assert.match(explanation ?? '', /512 bytes of stack, and this one wants 608\./);
+    assert.match(explanation ?? '', /need 608 bytes of stack\./);
   });
 
   test('that no rule knows is shown whole and unexplained.', () => {
@@ -80,7 +101,10 @@ describe("The verifier's refusal", () => {
     const log = '0: (b7) r0 = 2   ; R0=2\n1: (07) r0 += 1   ; R';
     const diagnostic = explainRefusal(refusal({ message, log, lines: [code(0, 5)] }));
     assert.equal(diagnostic.message, message);
-    assert.match(diagnostic.explanation ?? '', /it gave up: there are too many\./);
+    assert.match(
+      diagnostic.explanation ?? '',
+      /^The verifier walked a million instructions and was not through/,
+    );
     assert.equal(diagnostic.line, 5);
   });
 });
@@ -108,7 +132,7 @@ describe("libbpf's refusal", () => {
   test('is a later complaint when a rule knows that one.', () => {
     const { message, explanation } = explainRefusal(libbpf(goldenLog('libbpf', 'map-refused').log));
     assert.equal(message, "map 'xdp_stats_map': failed to create: Invalid argument(-22)");
-    assert.match(explanation ?? '', /^The kernel does not make the map xdp_stats_map /);
+    assert.match(explanation ?? '', /^The kernel does not make the map xdp_stats_map as it is declared\./);
   });
 
   test('that no rule knows is its first complaint, unexplained, with the whole log.', () => {

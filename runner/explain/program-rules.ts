@@ -1,77 +1,85 @@
 import type { Rule } from './rule.ts';
 
-/** What the verifier says of calls, and of a program as a whole. First match wins. */
+/** What the verifier says of a program as a whole: its paths, its size, what it returns. */
 export const programRules: readonly Rule[] = [
-  {
-    id: 'gpl-only',
-    pattern: /cannot call GPL.restricted (?:function|helper)/i,
-    explain: () =>
-      'This helper is for GPL-compatible programs only, and the object does not say that it is one. ' +
-      'Add: char LICENSE[] SEC("license") = "GPL";',
-  },
-  {
-    id: 'wrong-helper',
-    // Older kernels say `unknown func bpf_skb_load_bytes#26` in both cases.
-    pattern: /program of this type cannot use helper (\w+)#\d+|unknown func (\w+)#\d+/,
-    explain: ([, name, older]) =>
-      `An XDP program may not call ${name ?? older}, or this kernel does not have it. Each kind of program has helpers of its own: ` +
-      'those whose first argument is a struct __sk_buff are for other hooks. Read the packet through data and data_end.',
-  },
-  {
-    id: 'wrong-map',
-    pattern: /cannot pass map_type \d+ into func (\w+)#\d+/,
-    explain: ([, helper]) =>
-      `${helper} does not work with a map of this type. Redirect maps and program arrays have helpers of their own ` +
-      '(bpf_redirect_map, bpf_tail_call); counters live in an array or a hash.',
-  },
-  {
-    id: 'no-map',
-    pattern: /R\d+ type=\w+ expected=map_ptr/,
-    explain: () =>
-      'The helper wants a map here. Give it the address of one, &name; and the map must be a struct under SEC(".maps").',
-  },
-  {
-    id: 'global-function',
-    pattern: /Caller passes invalid args into func|arg#\d+ .*(?:size cannot be determined|expected pointer)/,
-    explain: () =>
-      'A function that is not static is verified on its own, by its argument types alone, so it cannot be given a packet pointer. ' +
-      'Make it static __always_inline.',
-  },
-  {
-    id: 'helper-argument',
-    pattern: /R(\d+) type=(\w+) expected=/,
-    explain: ([, register, type]) =>
-      `Argument ${register} of this call is of the wrong kind (the verifier sees: ${type}). ` +
-      'The helper will read or write through it, so it must be the address of a local variable, a map value or checked packet bytes.',
-  },
   {
     id: 'endless',
     pattern: /infinite loop detected|back-edge from insn/,
-    explain: () =>
-      'The verifier walks every path before the program may run, and on this one it found no end. ' +
-      'Give the loop a bound that it can see: a constant number of rounds.',
+    explain: () => ({
+      what: 'This loop has no end that the verifier can see.',
+      why: 'It walks every path before the program may run, round after round; a program that does not end would stop the whole CPU.',
+      fix: 'give the loop a constant number of rounds, for (int i = 0; i < 16; i++), and leave it early with break. On kernels before 5.3 unroll it: #pragma unroll.',
+    }),
   },
   {
     id: 'too-large',
     pattern:
-      /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|^verifier refused .*: ENOSPC/,
-    explain: () =>
-      'The verifier walks every path before the program may run, and it gave up: there are too many. ' +
-      'Mostly that is a loop with no bound that it can see, or with very many rounds. ' +
-      'Give the loop a small constant number of rounds, with few branches in it.',
+      /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|^verifier refused .*: ENOSPC|it says more than can be kept|program of \d+ insns? is too large|too many (?:instructions|insns)/,
+    explain: () => ({
+      what: 'The verifier walked a million instructions and was not through: the program is too large for it, or has too many paths.',
+      why: 'It walks every path before the program may run. A loop counts with each of its rounds, a branch inside it doubles the paths.',
+      fix: 'look for a loop with no bound, or with very many rounds: give it a small constant bound with few branches in it, or move its body into bpf_loop.',
+    }),
+  },
+  {
+    id: 'recursion',
+    pattern: /the call stack of \d+ frames is too deep|recursive call from/,
+    explain: () => ({
+      what: 'This function calls itself, or calls go more than eight deep.',
+      why: 'A program in the kernel has 512 bytes of stack for all of its calls together.',
+      fix: 'write the recursion as a loop with a constant number of rounds.',
+    }),
   },
   {
     id: 'unreachable',
     pattern: /unreachable insn \d+|last insn is not an exit or jmp|jump out of range from insn/,
-    explain: () =>
-      'The program holds code that nothing reaches, or a path that runs off its end. Every path must end in a return. ' +
-      'Look for a function without one, and for inline assembly.',
+    explain: () => ({
+      what: 'The program holds code that nothing reaches, or a path that runs off its end.',
+      why: 'Every path must end in a return, and code that never runs is a sign of a mistake.',
+      fix: 'look for a function without a return, for __builtin_unreachable, and for inline assembly.',
+    }),
+  },
+  {
+    id: 'function-pointer',
+    pattern: /unknown opcode 8d|unreachable indirect call/,
+    explain: () => ({
+      what: 'The program calls a function through a pointer.',
+      why: 'BPF has no such call: the verifier must know each function that is called.',
+      fix: 'use if or switch and call each function by its name. Among whole programs, bpf_tail_call chooses.',
+    }),
+  },
+  {
+    id: 'return-range',
+    pattern:
+      /At (program exit|callback return|async callback return) the register R0 .*should have been in (?:\[(-?\d+), (-?\d+)\]|\(0x([0-9a-f]+); 0x([0-9a-f]+)\))|At (program exit|callback return) the register R0 is not a known value/,
+    explain: ([, at, low, high]) => {
+      const callback = at?.includes('callback') === true;
+      const range = low === undefined ? 'a few numbers only' : low === high ? low : `${low} to ${high}`;
+      return {
+        what: `${callback ? 'This callback' : 'This program'} may return a number that means nothing; allowed: ${range}.`,
+        why: callback
+          ? 'The kernel goes on with 0 and stops with 1.'
+          : 'For this kind of program the kernel looks at what it returns, and takes nothing else.',
+        fix: 'return a constant that is allowed, on every path.',
+      };
+    },
+  },
+  {
+    id: 'return-pointer',
+    pattern: /At program exit the register R0 is a pointer|R0 leaks addr as return value/,
+    explain: () => ({
+      what: 'The program returns an address.',
+      why: 'What it returns is a verdict, a small number.',
+      fix: 'return a verdict such as XDP_PASS.',
+    }),
   },
   {
     id: 'stack-size',
     pattern: /combined stack size of \d+ calls? is (\d+)/,
-    explain: ([, size]) =>
-      `A program and the functions it calls share 512 bytes of stack, and this one wants ${size}. ` +
-      'Keep large things in a per-CPU array map, or make the functions __always_inline.',
+    explain: ([, size]) => ({
+      what: `The local variables of this program and of the functions it calls need ${size} bytes of stack.`,
+      why: 'A program in the kernel has 512 bytes, for all functions that are active at once.',
+      fix: 'keep large things in a per-CPU array map with one entry, or make the functions __always_inline so that variables can share their place.',
+    }),
   },
 ];

@@ -1,16 +1,37 @@
-/** Turns one kind of refusal into: what happened, why the kernel insists, what to try. */
-export interface Rule {
-  readonly id: string;
-  /** Matches the tool's message. */
-  readonly pattern: RegExp;
-  readonly explain: (match: RegExpExecArray) => string;
+import type { Scene } from './scene.ts';
+
+/** What a reader needs of a refusal; whole sentences, without the tool's jargon. */
+export interface Explanation {
+  /** What happened, seen from the reader's C. */
+  readonly what: string;
+  /** Why the kernel, or the compiler, insists. */
+  readonly why: string;
+  /** What to try; it follows the word «Try:». */
+  readonly fix: string;
 }
 
-/** The first rule that knows a message explains it; null when none does. */
-export function explanationBy(rules: readonly Rule[], message: string): string | null {
+/** Explains one kind of refusal. */
+export interface Rule {
+  readonly id: string;
+  /** Matches the tool's message, and the messages of no other rule. */
+  readonly pattern: RegExp;
+  readonly explain: (match: RegExpExecArray, scene: Scene) => Explanation;
+}
+
+/** The rule that knows a message explains it, in two lines; null when none does. */
+export function explanationBy(rules: readonly Rule[], message: string, scene: Scene): string | null {
   for (const { pattern, explain } of rules) {
     const match = pattern.exec(message);
-    if (match !== null) return explain(match);
+    if (match !== null) return told(explain(match, scene));
   }
   return null;
+}
+
+function told({ what, why, fix }: Explanation): string {
+  return `${what} ${why}\nTry: ${fix}`;
+}
+
+/** `1 byte`, `2 bytes`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -3,7 +3,11 @@ import { describe, test } from 'node:test';
 import { goldenLog, goldenLogs } from './testing/golden-log.ts';
 import { decisive } from './verifier-log.ts';
 
-const objectionOf = (name: string) => decisive(goldenLog('verifier', name).log);
+const objection = (log: string) => {
+  const { insn, message } = decisive(log);
+  return { insn, message };
+};
+const objectionOf = (name: string) => objection(goldenLog('verifier', name).log);
 
 describe('On logs of Linux 6.18,', () => {
   test('the objection is the first line after the last instruction.', () => {
@@ -45,6 +49,22 @@ describe('On logs of Linux 6.18,', () => {
     });
   });
 
+  test('an objection to what was taken and not given back names the call that took it.', () => {
+    assert.deepEqual(objectionOf('reference-leak'), {
+      insn: 5,
+      message: 'Unreleased reference id=2 alloc_insn=5',
+    });
+  });
+
+  test('a field that the kernel does not have is refused at the instruction that reads it.', () => {
+    const { insn, message } = objectionOf('core-relocation');
+    assert.equal(insn, 1);
+    assert.match(
+      message ?? '',
+      /^failed to resolve CO-RE relocation <byte_off> \[\d+\] struct sk_buff\.no_such_field/,
+    );
+  });
+
   test('states that follow the objection do not hide it.', () => {
     assert.deepEqual(objectionOf('endless'), { insn: 3, message: 'infinite loop detected at insn 3' });
   });
@@ -83,7 +103,7 @@ describe('On logs of older kernels,', () => {
       'processed 2 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0',
       '',
     ].join('\n');
-    assert.deepEqual(decisive(log), {
+    assert.deepEqual(objection(log), {
       insn: 1,
       message: 'invalid access to packet, off=12 size=1, R1(id=0,off=12,r=0)',
     });
@@ -106,7 +126,7 @@ describe('On logs of older kernels,', () => {
       "R0 invalid mem access 'map_value_or_null'",
       'processed 8 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0',
     ].join('\n');
-    assert.deepEqual(decisive(log), { insn: 7, message: "R0 invalid mem access 'map_value_or_null'" });
+    assert.deepEqual(objection(log), { insn: 7, message: "R0 invalid mem access 'map_value_or_null'" });
   });
 
   test('a return to a path after a pruned one leaves no instruction in between.', () => {
@@ -122,7 +142,7 @@ describe('On logs of older kernels,', () => {
       'stack depth 0',
       'processed 8 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0',
     ].join('\n');
-    assert.deepEqual(decisive(log), { insn: 7, message: 'R0 !read_ok' });
+    assert.deepEqual(objection(log), { insn: 7, message: 'R0 !read_ok' });
   });
 
   test('global functions are announced before they are walked.', () => {
@@ -135,25 +155,25 @@ describe('On logs of older kernels,', () => {
       '6: (71) r0 = *(u8 *)(r1 +100)',
       'invalid bpf_context access off=100 size=1',
     ].join('\n');
-    assert.deepEqual(decisive(log), { insn: 6, message: 'invalid bpf_context access off=100 size=1' });
+    assert.deepEqual(objection(log), { insn: 6, message: 'invalid bpf_context access off=100 size=1' });
   });
 });
 
 describe('Where the log says no more,', () => {
   test('an empty log holds neither instruction nor objection.', () => {
-    assert.deepEqual(decisive(''), { insn: null, message: null });
-    assert.deepEqual(decisive('\n\n'), { insn: null, message: null });
+    assert.deepEqual(objection(''), { insn: null, message: null });
+    assert.deepEqual(objection('\n\n'), { insn: null, message: null });
   });
 
   test('a log that holds the statistics alone has no objection.', () => {
-    assert.deepEqual(decisive('processed 0 insns (limit 1000000) max_states_per_insn 0'), {
+    assert.deepEqual(objection('processed 0 insns (limit 1000000) max_states_per_insn 0'), {
       insn: null,
       message: null,
     });
   });
 
   test('a log that was full before the objection names the last instruction that it holds.', () => {
-    assert.deepEqual(decisive('0: R1=ctx() R10=fp0\n0: (b7) r0 = 2   ; R0=2\n1: (07) r0 += 1   ; R'), {
+    assert.deepEqual(objection('0: R1=ctx() R10=fp0\n0: (b7) r0 = 2   ; R0=2\n1: (07) r0 += 1   ; R'), {
       insn: 1,
       message: null,
     });

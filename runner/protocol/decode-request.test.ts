@@ -112,6 +112,14 @@ function isUnsigned(value: unknown): boolean {
 /** What the agent relies on, said once more in other words than the decoder's. */
 function assertSound(request: ReturnType<typeof parseRequest>): void {
   if (isLive(request)) return assertSoundLive(request);
+  if (request.type === 'explain') {
+    const { type: _, id, program, object, ...rest } = request;
+    assert.deepEqual(rest, {});
+    assert.ok(isUnsigned(id));
+    assert.ok(program === null || (program !== '' && program.length <= 255));
+    assert.match(object, /^[\w+/=]*$/);
+    return;
+  }
   assert.ok(isId(request.lesson));
   if (request.type === 'prepare') {
     assert.deepEqual(Object.keys(request).toSorted(), ['lesson', 'type']);

@@ -1,6 +1,6 @@
-import { asBase64, asId, asList, asUnsigned, FieldError, type Fields } from './fields.ts';
+import { asBase64, asId, asList, asName, asUnsigned, FieldError, orNull, type Fields } from './fields.ts';
 import { liveDecoders } from './decode-live-request.ts';
-import type { CheckRequest, LabRequest, PrepareRequest } from './request.ts';
+import type { CheckRequest, ExplainRequest, LabRequest, PrepareRequest } from './request.ts';
 
 /** Reads the fields of one request, each of which is looked at. */
 type Decoder<R extends LabRequest> = (fields: Fields) => R;
@@ -8,6 +8,7 @@ type Decoder<R extends LabRequest> = (fields: Fields) => R;
 const decoders: { readonly [T in LabRequest['type']]: Decoder<Extract<LabRequest, { type: T }>> } = {
   prepare: decodePrepare,
   check: decodeCheck,
+  explain: decodeExplain,
   ...liveDecoders,
 };
 
@@ -37,6 +38,15 @@ function decodeCheck({ id, lesson, assignments, seed, object }: Fields): CheckRe
     lesson: asId(lesson, 'lesson'),
     assignments: assignments === null ? null : asList(assignments, 'assignments', asId),
     seed: asUnsigned(seed, 'seed'),
+    object: asBase64(object, 'object'),
+  };
+}
+
+function decodeExplain({ id, program, object }: Fields): ExplainRequest {
+  return {
+    type: 'explain',
+    id: asUnsigned(id, 'id'),
+    program: orNull(asName)(program, 'program'),
     object: asBase64(object, 'object'),
   };
 }

@@ -54,15 +54,30 @@ export interface CheckResult {
   readonly detail?: CheckDetail;
 }
 
-/** The object was refused by the verifier (program, log, lines) or by libbpf (log alone). */
+/** Refused by the verifier (program, log, lines), by libbpf (log alone), or by the lab itself, which did not try. */
 export interface RefusalEvent {
   readonly type: 'refusal';
   readonly id: number;
-  readonly tool: 'verifier' | 'libbpf';
+  readonly tool: 'verifier' | 'libbpf' | 'lab';
   readonly program: string | null;
   readonly message: string;
   readonly log: string;
   readonly lines: readonly LineOfCode[];
+}
+
+/** One program of an object that is to be explained was loaded, and let go again. */
+export interface TriedEvent {
+  readonly type: 'tried';
+  readonly id: number;
+  readonly program: string;
+  /** Text of its `SEC("…")`. */
+  readonly section: string;
+  /** Kind of program in the words of bpftool: `xdp`, `sched_cls`, `tracing`. */
+  readonly kind: string;
+  /** pass: the kernel takes it · fail: it was refused · error: this machine does not let anybody load it. */
+  readonly outcome: Outcome;
+  /** Instructions that the verifier walked; null unless it was accepted. */
+  readonly instructions: number | null;
 }
 
 /** The check is over; nothing more comes under this id. */
@@ -83,6 +98,7 @@ export type LabEvent =
   | ProgramEvent
   | CheckEvent
   | RefusalEvent
+  | TriedEvent
   | LiveEvent
   | DoneEvent
   | FailureEvent;

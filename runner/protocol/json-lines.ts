@@ -38,6 +38,7 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   program: true,
   check: true,
   refusal: true,
+  tried: true,
   environment: true,
   note: true,
   loaded: true,

@@ -1,9 +1,9 @@
 import type { CheckResult, ErrorReport } from './event.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What clang, the verifier or libbpf objected to, tied to a line of the learner's C. */
+/** What clang, the verifier, libbpf or the lab itself objected to, tied to a line of the learner's C. */
 export interface Diagnostic {
-  readonly tool: 'clang' | 'verifier' | 'libbpf';
+  readonly tool: 'clang' | 'verifier' | 'libbpf' | 'lab';
   readonly severity: 'error' | 'warning';
   /** Name of the file without its folder; null where no line is known. */
   readonly file: string | null;

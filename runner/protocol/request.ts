@@ -20,12 +20,26 @@ export interface CheckRequest {
   readonly object: string;
 }
 
+/** Loads the programs of one compiled object, of whatever kind, one by one, and attaches none. */
+export interface ExplainRequest {
+  readonly type: 'explain';
+  readonly id: number;
+  /** Name of the one C function that is meant; null means all programs of the object. */
+  readonly program: string | null;
+  /** The ELF object in base64. */
+  readonly object: string;
+}
+
 /** What an agent in a hermetic lab is asked; one in the live lab, which is the machine itself, refuses these. */
-export type HermeticRequest = PrepareRequest | CheckRequest;
+export type HermeticRequest = PrepareRequest | CheckRequest | ExplainRequest;
 
 export type LabRequest = HermeticRequest | LiveRequest;
 
-const hermetic: Readonly<Record<HermeticRequest['type'], true>> = { prepare: true, check: true };
+const hermetic: Readonly<Record<HermeticRequest['type'], true>> = {
+  prepare: true,
+  check: true,
+  explain: true,
+};
 
 /** Whether a request is about the machine itself. */
 export function isLive(request: LabRequest): request is LiveRequest {

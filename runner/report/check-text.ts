@@ -1,6 +1,7 @@
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
-import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/report.ts';
+import type { AssignmentReport, CheckReport } from '../protocol/report.ts';
 import { detailLines } from './detail-text.ts';
+import { diagnosticText } from './diagnostic-text.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -8,7 +9,7 @@ export interface TextOptions {
   readonly style: Style;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Shows passed checks' findings and the tools' whole logs. */
+  /** Shows passed checks' findings, and the end of the tools' logs. */
   readonly verbose: boolean;
 }
 
@@ -97,45 +98,6 @@ export function checkLines(check: CheckResult, options: TextOptions): string[] {
 function markOf({ outcome, level }: CheckResult, style: Style): string {
   if (outcome === 'pass') return style.good(marks.pass);
   return level === 'advice' ? style.note('advice:') : style.bad(marks[outcome]);
-}
-
-/** One diagnostic: where, the line of C, why, and what to try. */
-export function diagnosticText(diagnostic: Diagnostic, { style, width, verbose }: TextOptions): string {
-  const { tool, severity, file, line, column, message, explanation, source, log } = diagnostic;
-  const where =
-    file === null ? '' : `${file}${line === null ? '' : `:${line}`}${column ? `:${column}` : ''}: `;
-  const tint = severity === 'error' ? style.bad : style.note;
-  const verb = `${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`;
-  const words = wrap(message, width, '  ', where.length + verb.length + 1);
-  const head = `${style.strong(where)}${tint(verb)} ${words}`;
-  if (severity === 'warning' && explanation === null && !verbose) return head;
-  const gutter = `${String(line ?? '').padStart(5)} | `;
-  const code =
-    source === null || source.trim() === ''
-      ? []
-      : [`${gutter}${source}`, ...caret(gutter, source, column, style)];
-  const advice = explanation === null ? [] : [`  ${wrap(explanation, width, '  ')}`];
-  const whole = verbose || explanation === null ? logTail(log, message, verbose) : [];
-  return [head, ...code, ...advice, ...whole].join('\n');
-}
-
-/** Points below the column; tabs are kept so that the caret stands right. */
-function caret(gutter: string, source: string, column: number | null, style: Style): string[] {
-  if (column === null || column < 1 || column > source.length + 1) return [];
-  const pad = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  return [`${' '.repeat(gutter.length - 2)}| ${pad}${style.bad('^')}`];
-}
-
-const tailLines = 12;
-
-/** All of a log, or its end where the reason stands; nothing when it says no more than the message. */
-function logTail(log: string, message: string, verbose: boolean): string[] {
-  const lines = log.split('\n').filter((line) => line.trim() !== '');
-  if (lines.every((line) => line.includes(message))) return [];
-  const shown = verbose ? lines : lines.slice(-tailLines);
-  const hidden = lines.length - shown.length;
-  const more = hidden === 0 ? [] : [`  … ${hidden} more lines; --verbose shows them`];
-  return [...more, ...shown.map((line) => `  ${line}`)];
 }
 
 function summary({ lesson, outcome, durationMs, seed, error }: CheckReport, options: TextOptions): string {

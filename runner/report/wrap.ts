@@ -17,3 +17,8 @@ export function wrap(text: string, width: number, indent = '', used = indent.len
   }
   return [...lines, line].join(`\n${indent}`);
 }
+
+/** `1 program`, `2 programs`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

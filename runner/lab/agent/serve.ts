@@ -3,11 +3,13 @@ import type { Findings } from '../../../checks/evaluate/evaluate-assignment.ts';
 import { loadLessonChecks } from '../../../checks/lesson-list.ts';
 import type { LessonChecks } from '../../../checks/kinds/lesson-checks.ts';
 import { UsageError } from '../../core/errors.ts';
-import { VerifierRefusal, ObjectError } from '../../ebpf/errors.ts';
-import type { LabEvent, RefusalEvent } from '../../protocol/event.ts';
+import { ObjectError } from '../../ebpf/errors.ts';
+import type { LabEvent } from '../../protocol/event.ts';
 import { parseRequest, reportError } from '../../protocol/json-lines.ts';
 import type { CheckRequest, HermeticRequest, LabRequest } from '../../protocol/request.ts';
+import { explainObject } from './explain-object.ts';
 import type { LessonLab } from './lesson-lab.ts';
+import { refusalEvent } from './refusal-event.ts';
 
 export type Emit = (event: LabEvent) => void;
 
@@ -32,6 +34,7 @@ export async function serveLine(line: string, serve: Serve, emit: Emit): Promise
 
 /** @throws UsageError `UNKNOWN_LESSON` */
 export async function serveHermetic(request: HermeticRequest, lab: LessonLab, emit: Emit): Promise<void> {
+  if (request.type === 'explain') return explainObject(request, emit);
   const lesson = await findLesson(request.lesson);
   if (request.type === 'prepare') await lab.prepare(lesson);
   else await check(request, lesson, lab, emit);
@@ -53,21 +56,4 @@ async function check(request: CheckRequest, lesson: LessonChecks, lab: LessonLab
   };
   const object = new Uint8Array(Buffer.from(request.object, 'base64'));
   await evaluateLesson(lesson, { object, assignments, seed, lab: lab.open(lesson), findings });
-}
-
-function refusalEvent(id: number, error: ObjectError): RefusalEvent {
-  const { message } = error;
-  if (error instanceof VerifierRefusal) {
-    const { program, log, lines } = error;
-    return { type: 'refusal', id, tool: 'verifier', program, message, log, lines };
-  }
-  return {
-    type: 'refusal',
-    id,
-    tool: 'libbpf',
-    program: null,
-    message,
-    log: error.chatter.join('\n'),
-    lines: [],
-  };
 }

@@ -1,0 +1,14 @@
+// rule: parenthesis
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	if ((ctx->rx_queue_index == 7) && (ctx->ingress_ifindex == 3)
+		return XDP_DROP;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,13 @@
+// rule: vmlinux-header
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+#include "vmlinux.h"
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,23 @@
+// rule: scalar-as-pointer
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+} events SEC(".maps");
+
+SEC("xdp")
+int xdp_events_func(struct xdp_md *ctx)
+{
+	__u32 *event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+
+	if (!event)
+		return XDP_PASS;
+	bpf_ringbuf_submit(event, 0);
+	*event = ctx->ingress_ifindex; /* refused */
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

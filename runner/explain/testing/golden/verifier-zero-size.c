@@ -1,0 +1,17 @@
+// rule: zero-size
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_copy_func(struct xdp_md *ctx)
+{
+	__u8 bytes[16] = {};
+	__u32 length = ctx->data_end - ctx->data;
+
+	length &= 15;
+	bpf_xdp_load_bytes(ctx, 0, bytes, length); /* refused */
+	return bytes[0] ? XDP_PASS : XDP_DROP;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
