@@ -24,7 +24,7 @@ const memoryReaders: Readonly<Record<number, string>> = {
 export function notLoaded(object: Uint8Array): string | null {
   const structOps = readElf(object).sections.find(({ name }) => structOpsSection.test(name));
   if (structOps !== undefined)
-    return `a section ${structOps.name} replaces operations of the kernel; no lesson is about that`;
+    return `a section ${structOps.name} replaces operations of the kernel; it is not loaded here`;
   const syscall = objectFacts(object).programs.find(({ section }) => syscallSection.test(section));
   return syscall === undefined
     ? null

@@ -1,5 +1,5 @@
 import { Interrupted, UsageError } from '../core/errors.ts';
-import { explainClang } from '../explain/explain-clang.ts';
+import { explainAll } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import { noProgram } from '../explain/no-program.ts';
 import { refusedObject } from '../explain/refused-object.ts';
@@ -77,7 +77,7 @@ function readJob({ values, positionals }: Parsed): Job {
 
 async function explainFile({ file, include, program }: Job, session: LabSession): Promise<ExplainReport> {
   const { object, diagnostics, source } = await compile(file, include);
-  const said = diagnostics.map((diagnostic) => explainClang(diagnostic, file, source));
+  const said = explainAll(diagnostics, file, source);
   if (object === null) return explainReport({ file, programs: [], diagnostics: said, error: null });
   const found = await loadAll(object, program, session);
   return explainReport({ file, ...found, diagnostics: [...said, ...found.diagnostics] });

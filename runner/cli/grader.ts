@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { compileChecks, untriedChecks } from '../course/compile-checks.ts';
 import type { Target } from '../course/lesson.ts';
-import { explainClang } from '../explain/explain-clang.ts';
+import { explainAll } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import { reportError } from '../protocol/json-lines.ts';
@@ -146,7 +146,7 @@ function tallyCompiled(
   file: string,
   { object, diagnostics, source }: Compiled,
 ): Tally {
-  const explained = diagnostics.map((diagnostic) => explainClang(diagnostic, file, source));
+  const explained = explainAll(diagnostics, file, source);
   const first = explained.find(({ severity }) => severity === 'error');
   const where = [first?.file ?? basename(file), ...(first?.line ? [first.line] : [])].join(':');
   const failure = object === null ? `${where}: ${first?.message ?? 'clang failed'}` : null;

@@ -39,10 +39,10 @@ export const callRules: readonly Rule[] = [
   {
     id: 'wrong-map',
     pattern: /cannot pass map_type \d+ into func (\w+)#\d+/,
-    explain: ([, helper]) => ({
+    explain: ([, helper = '']) => ({
       what: `${helper} does not work with a map of this type.`,
-      why: 'Each type of map is for a purpose: redirect maps and program arrays have helpers of their own, bpf_redirect_map and bpf_tail_call.',
-      fix: 'keep counters in an array or a hash, or call the helper that belongs to this type.',
+      why: 'Each type of map is for a purpose, and has helpers of its own.',
+      fix: mapFor(helper),
     }),
   },
   {
@@ -59,7 +59,7 @@ export const callRules: readonly Rule[] = [
     pattern:
       /Caller passes invalid args into func|arg#\d+ .*(?:size cannot be determined|expected pointer)|Arg#\d+ type \S+ .*is not supported yet/,
     explain: () => ({
-      what: 'This function is not static, and gets an argument that only its caller knows to be right.',
+      what: 'A function here is not static, and gets an argument that only its caller knows to be right.',
       why: 'Such a function is verified by itself, from the types of its arguments alone; a packet pointer has none that says how far it goes.',
       fix: 'make the function static, or static __always_inline.',
     }),
@@ -111,6 +111,21 @@ const instead: readonly (readonly [helpers: RegExp, advice: string])[] = [
 function insteadOf(name: string): string {
   const advice = instead.find(([helpers]) => helpers.test(name))?.[1];
   return advice ?? 'look in bpf-helpers(7) for the programs it is for, and for what does the same here.';
+}
+
+/** Which maps a helper is for (kernel: check_map_func_compatibility). */
+function mapFor(helper: string): string {
+  const types: Readonly<Record<string, string>> = {
+    bpf_redirect_map: 'BPF_MAP_TYPE_DEVMAP, DEVMAP_HASH, CPUMAP or XSKMAP',
+    bpf_tail_call: 'BPF_MAP_TYPE_PROG_ARRAY',
+    bpf_perf_event_output: 'BPF_MAP_TYPE_PERF_EVENT_ARRAY',
+    bpf_ringbuf_reserve: 'BPF_MAP_TYPE_RINGBUF',
+    bpf_ringbuf_output: 'BPF_MAP_TYPE_RINGBUF',
+  };
+  const wanted = types[helper];
+  return wanted === undefined
+    ? 'use the helper that belongs to this map (bpf_redirect_map, bpf_tail_call, bpf_ringbuf_output), or an array or a hash for things that are looked up.'
+    : `give it a map whose type is ${wanted}.`;
 }
 
 /** The verifier's word for a type, as a reader would say it. */

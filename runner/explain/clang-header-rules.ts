@@ -26,9 +26,9 @@ export const headerRules: readonly Rule[] = [
     id: 'stubs-32',
     pattern: /'gnu\/stubs[^']*' file not found/,
     explain: () => ({
-      what: 'One of the #include lines asks for the C library, and for its 32-bit half, since BPF is not the machine of the headers.',
-      why: 'There is no C library in the kernel, so nothing of it could be used anyway.',
-      fix: 'leave out headers such as <stdio.h>, <stdlib.h>, <string.h> and <arpa/inet.h>: types come from <linux/types.h>, bpf_htons from <bpf/bpf_endian.h>, helpers from <bpf/bpf_helpers.h>.',
+      what: 'One of the #include lines asks for the C library, and for the half of it that is for another machine.',
+      why: 'BPF is not the machine that the headers of this system are for. Headers such as <stdio.h> and <arpa/inet.h> ask for it, and <linux/icmp.h> does by a detour.',
+      fix: 'leave out headers of the C library, which is not in the kernel: bpf_htons comes from <bpf/bpf_endian.h>. If it is a kernel header, install what is missing; on Debian and Ubuntu: apt-get install libc6-dev-i386',
     }),
   },
   {

@@ -165,7 +165,7 @@ const languageRules: readonly Rule[] = [
     pattern: /non-void function does not return a value/,
     explain: () => ({
       what: 'On some path this function ends without a return.',
-      why: 'Its verdict is then whatever happens to be there, and the verifier refuses that.',
+      why: 'Its verdict is then whatever happens to be there.',
       fix: 'return a verdict on every path.',
     }),
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainClang, type ClangMessage } from './explain-clang.ts';
+import { explainAll, explainClang, type ClangMessage } from './explain-clang.ts';
 
 const source = 'int first;\n\treturn XDP_ABORT;\nint third;\n';
 
@@ -56,4 +56,13 @@ test('A line beyond the end of the file is none.', () => {
 test('A file with Windows line ends shows its lines without them.', () => {
   const windows = source.replaceAll('\n', '\r\n');
   assert.equal(explainClang(message({}), 'prog.c', windows).source, '\treturn XDP_ABORT;');
+});
+
+test('What clang says again and again of the same place is told once.', () => {
+  const other = message({ line: 3 });
+  const all = explainAll([message({}), message({ log: 'again' }), other], 'prog.c', source);
+  assert.deepEqual(
+    all.map(({ line }) => line),
+    [2, 3],
+  );
 });

@@ -15,6 +15,14 @@ export interface ClangMessage {
   readonly log: string;
 }
 
+/** All messages, but one that clang repeats word for word at the same place only once. */
+export function explainAll(messages: readonly ClangMessage[], file: string, source: string): Diagnostic[] {
+  const fresh = new Map(
+    messages.map((message) => [`${message.file}:${message.line}: ${message.message}`, message]),
+  );
+  return [...fresh.values()].map((message) => explainClang(message, file, source));
+}
+
 /** @param source text of the compiled file, to show the line that is meant */
 export function explainClang(message: ClangMessage, file: string, source: string): Diagnostic {
   const name = message.line === null ? message.file : (message.file ?? file);

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { helperAt, lastInstruction, lineOf } from './scene.ts';
+import { helperAt } from './scene.ts';
 
 /** What is taken must be given back: ring buffer records, sockets, locks. Timers belong here too. */
 export const lifetimeRules: readonly Rule[] = [
@@ -8,13 +8,8 @@ export const lifetimeRules: readonly Rule[] = [
     pattern: /Unreleased reference id=\d+ alloc_insn=(\d+)|would lead to reference leak/,
     explain: ([, taken], scene) => {
       const helper = helperAt(scene, Number(taken));
-      const branch = lineOf(
-        scene,
-        lastInstruction(scene, (text) => /\) if /.test(text)),
-      );
-      const path = branch === null ? 'on some path' : `on a path through ${branch}`;
       return {
-        what: `What is taken here is not given back: ${path} the program ends, or makes a tail call, without that.`,
+        what: 'What is taken here is not given back: on some path the program ends, or makes a tail call, without that.',
         why: 'The kernel counts what it hands out. A record of a ring buffer that nobody submits blocks all that come after it; an object that nobody releases stays forever.',
         fix: `before every return after this line call ${releaseOf(helper)}.`,
       };

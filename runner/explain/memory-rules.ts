@@ -1,5 +1,5 @@
 import { plural, type Explanation, type Rule } from './rule.ts';
-import { calledHelper, type Scene } from './scene.ts';
+import { calledHelper, writes, type Scene } from './scene.ts';
 
 /** Map values, the stack, and everything else that is neither packet nor context. */
 export const memoryRules: readonly Rule[] = [
@@ -35,9 +35,9 @@ export const memoryRules: readonly Rule[] = [
     id: 'map-value-bounds',
     pattern: /invalid access to map value, value_size=(\d+) off=(-?\d+) size=(\d+)/,
     explain: ([, valueSize, offset, size]) => ({
-      what: `A value of this map has ${plural(Number(valueSize), 'byte')}, and this line touches ${plural(Number(size), 'byte')} at offset ${offset}.`,
-      why: 'Past the value lies other memory of the kernel.',
-      fix: "make the pointer one of the map's value type, and compare an index with the number of elements just before it is used.",
+      what: `This map value, or global variable, has ${plural(Number(valueSize), 'byte')}, and this line may touch ${plural(Number(size), 'byte')} at offset ${offset}.`,
+      why: 'Past it lies other memory of the kernel.',
+      fix: "make the pointer one of the map's value type, and compare an index with the number of elements just before it is used: if (index < 16).",
     }),
   },
   {
@@ -63,9 +63,9 @@ export const memoryRules: readonly Rule[] = [
     id: 'read-only',
     pattern: /write into map forbidden|cannot write into rdonly_mem|R\d+ cannot write into rdonly_/,
     explain: () => ({
-      what: 'This line writes into something constant.',
-      why: 'const data is read-only once the program is loaded.',
-      fix: 'use a map, or a global variable without const.',
+      what: 'This line writes into something that a program may only read.',
+      why: 'const data is read-only once the program is loaded, and so are the values of redirect maps (DEVMAP, CPUMAP, XSKMAP): those are set from outside.',
+      fix: 'use another map, or a global variable without const. A redirect map is filled by the loader or with bpftool map update.',
     }),
   },
   {
@@ -94,11 +94,13 @@ export const memoryRules: readonly Rule[] = [
   },
   {
     id: 'context-access',
-    pattern: /invalid bpf_context access off=\d+ size=\d+|dereference of modified ctx ptr/,
-    explain: () => ({
-      what: 'This line reads the context in a way that it cannot be read, or writes into it.',
+    pattern: /invalid bpf_context access off=(\d+) size=(\d+)|dereference of modified ctx ptr/,
+    explain: ([, offset, size], scene) => ({
+      what: writes(scene)
+        ? 'This line writes into the context, which it may not.'
+        : `This line reads ${size === undefined ? 'the context through a pointer that was moved' : `${plural(Number(size), 'byte')} at offset ${offset} of the context, which it may not`}.`,
       why: 'Which fields there are, how wide, and which may be written is fixed for each kind of program. Those of struct xdp_md have 4 bytes, and none of them may be written.',
-      fix: 'read whole fields through the first argument itself, ctx->data. To change the packet, write through a packet pointer; to move its start, call bpf_xdp_adjust_head.',
+      fix: 'read whole fields through the first argument itself, ctx->data (egress_ifindex is for programs of a device map only). To change the packet, write through a packet pointer; to move its start, call bpf_xdp_adjust_head.',
     }),
   },
 ];

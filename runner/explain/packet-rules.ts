@@ -1,5 +1,7 @@
+import { instructionOf } from './instruction.ts';
+import { movesPacket } from './packet-movers.ts';
 import { plural, type Explanation, type Rule } from './rule.ts';
-import { lastInstruction, lineOf, originOf, type Scene } from './scene.ts';
+import { callsIn, originOf, placeOf, whereCalled, type Scene } from './scene.ts';
 
 /** A packet pointer is followed no further than this (kernel: kernel/bpf/verifier.c, MAX_PACKET_OFF). */
 const farthestPacketByte = 65_535;
@@ -62,36 +64,44 @@ export const packetRules: readonly Rule[] = [
   },
 ];
 
-function unproven({ bytes, offset, size }: Access, scene: Scene): Explanation {
-  const compared = lineOf(scene, lastInstruction(scene, comparesWithEnd));
-  const what = `This line touches ${bytes} at offset ${offset} of the packet; `;
+function unproven(access: Access, scene: Scene): Explanation {
+  const { bytes, offset, size } = access;
+  const touches = `This line touches ${bytes} at offset ${offset} of the packet;`;
+  const compared = lastComparison(scene);
   if (compared === null) {
     return {
-      what: `${what}no check before it says that the packet is that long.`,
+      what: `${touches} no check before it says that the packet is that long.`,
       why: framesEndAnywhere,
-      fix: `compare first, if (data + ${offset + size} > data_end) return XDP_PASS; and touch the bytes only after it. With a pointer to a header: if ((void *)(header + 1) > data_end).`,
+      fix: `check before it that the whole header is there, if ((void *)(header + 1) > data_end) return XDP_PASS; here that is ${plural(offset + size, 'byte')} or more. A comparison of the length, data_end - data, proves nothing to the verifier.`,
+    };
+  }
+  const { where, movedBy } = compared;
+  if (movedBy !== null) {
+    return {
+      what: `${touches} the comparison with data_end${where} came before ${movedBy}${whereCalled(scene, movedBy)}.`,
+      why: 'That call may move the packet, so what was proven before it counts no more.',
+      fix: 'after the call read data and data_end from the context again, and compare again: if ((void *)(header + 1) > data_end) return XDP_PASS;',
     };
   }
   return {
-    what: `${what}the comparison with data_end in ${compared} does not prove that the packet is that long.`,
+    what: `${touches} the comparison with data_end${where} does not prove that the packet is that long.`,
     why: framesEndAnywhere,
-    fix: 'look at that comparison. Does it ask about the pointer that is used here? Is it the right way round: pointer + length > data_end means «too short»? And does the «too short» side leave the function?',
+    fix: 'look at that comparison. Does it stand before this line? Does it ask about the pointer that is used here? Is it the right way round: pointer + length > data_end means "too short"? And does the "too short" side leave the function?',
   };
 }
 
 function tooShort({ bytes, offset, size, proven }: Access, scene: Scene): Explanation {
-  const compared = lineOf(scene, lastInstruction(scene, comparesWithEnd));
-  const where = compared === null ? 'the check before it' : `the check in ${compared}`;
+  const where = lastComparison(scene)?.where || ' before it';
   return {
-    what: `This line touches ${bytes} at offset ${offset} of the packet; ${where} covers ${plural(proven, 'byte')} only.`,
+    what: `This line touches ${bytes} at offset ${offset} of the packet; the check${where} covers ${plural(proven, 'byte')} only.`,
     why: framesEndAnywhere,
-    fix: `check all that is read after it, ${offset + size} bytes or more: pointer + sizeof(*pointer) > data_end, or (void *)(pointer + 1) > data_end.`,
+    fix: `check all that is read after it, ${offset + size} bytes or more: if ((void *)(header + 1) > data_end) return XDP_PASS; In a loop, check in each round: if (p + 1 > data_end) break;`,
   };
 }
 
 function moved({ bytes }: Access, scene: Scene): Explanation {
-  const compared = lineOf(scene, lastInstruction(scene, comparesWithEnd));
-  const before = compared === null ? '' : ` The comparison in ${compared} is about another pointer.`;
+  const where = lastComparison(scene)?.where ?? '';
+  const before = where === '' ? '' : ` The comparison${where} is about another pointer.`;
   return {
     what: `This line touches ${bytes} through a pointer that was moved by a number known only at run time, such as a header length.${before}`,
     why: 'What was proven of a pointer before it moved says nothing of the new place: such a pointer needs a check of its own.',
@@ -120,6 +130,28 @@ const packetLoop: Explanation = {
   why: `The verifier follows a packet pointer for ${farthestPacketByte} bytes at most.`,
   fix: 'give the loop a limit of its own, too: a constant number of rounds.',
 };
+
+interface Comparison {
+  /** ` in line 14`, or nothing where the line is not known for sure. */
+  readonly where: string;
+  /** The helper that was called after it and may have moved the packet. */
+  readonly movedBy: string | null;
+}
+
+/** The last comparison of a packet pointer with data_end on the way to the refused instruction. */
+function lastComparison(scene: Scene): Comparison | null {
+  const { trace } = scene;
+  const index = trace.findLastIndex(comparesWithEnd);
+  if (index < 0) return null;
+  const around = trace.slice(0, index + 1).map(instructionOf);
+  const near = around.filter((insn) => insn !== null).slice(-3);
+  // clang often gives the jump the line of something else: only a line that compares is named.
+  const place = near
+    .map((insn) => placeOf(scene, insn))
+    .findLast((candidate) => /[<>]/.test(candidate?.text.replaceAll('->', '') ?? ''));
+  const movedBy = callsIn(trace.slice(index + 1)).findLast(movesPacket) ?? null;
+  return { where: place ? ` in line ${place.line}` : '', movedBy };
+}
 
 /** `if r3 > r2 goto …` where the state that follows shows the end of the packet. */
 function comparesWithEnd(line: string): boolean {

@@ -1,9 +1,6 @@
 import type { Explanation, Rule } from './rule.ts';
-import { lastInstruction, lineOf, originOf, type Scene } from './scene.ts';
-
-/** Calls after which a packet may lie elsewhere (kernel: bpf_helper_changes_pkt_data). */
-const movesPacket =
-  /^bpf_(?:xdp_adjust_(?:head|tail|meta)|skb_(?:vlan_push|vlan_pop|store_bytes|change_(?:proto|head|tail)|pull_data|adjust_room|set_tunnel_\w+)|l3_csum_replace|l4_csum_replace|clone_redirect|lwt_\w+)$/;
+import { movesPacket } from './packet-movers.ts';
+import { originOf, whereCalled, type Scene } from './scene.ts';
 
 /** Pointers that are none, or are none any more, and sums that no pointer survives. */
 export const pointerRules: readonly Rule[] = [
@@ -12,7 +9,7 @@ export const pointerRules: readonly Rule[] = [
     pattern: /(R\d+) invalid mem access '(?:scalar|inv)'/,
     explain: ([, register = ''], scene) => {
       const { type, callsSince } = originOf(scene, register);
-      const mover = callsSince.findLast((name) => movesPacket.test(name));
+      const mover = callsSince.findLast(movesPacket);
       if (type.startsWith('pkt') && mover !== undefined) return movedPacket(mover, scene);
       const given = callsSince.find((name) => /_(?:submit|discard|release)(?:_|$)/.test(name));
       if (type !== 'scalar' && given !== undefined) return givenBack(given, scene);
@@ -41,24 +38,16 @@ export const pointerRules: readonly Rule[] = [
 ];
 
 function movedPacket(helper: string, scene: Scene): Explanation {
-  const line = lineOf(
-    scene,
-    lastInstruction(scene, (text) => text.includes(`call ${helper}#`)),
-  );
   return {
-    what: `This line uses a packet pointer from before ${helper}${line === null ? '' : ` (${line})`}.`,
+    what: `This line uses a packet pointer from before ${helper}${whereCalled(scene, helper)}.`,
     why: 'That call may move the packet: every pointer into it is void afterwards, and what was proven about it too.',
-    fix: 'after the call read ctx->data and ctx->data_end again, make the pointer anew, and check it against the new data_end.',
+    fix: 'after the call read data and data_end from the context again, make the pointer anew, and check it against the new data_end.',
   };
 }
 
 function givenBack(helper: string, scene: Scene): Explanation {
-  const line = lineOf(
-    scene,
-    lastInstruction(scene, (text) => text.includes(`call ${helper}#`)),
-  );
   return {
-    what: `This line uses something that ${helper}${line === null ? '' : ` (${line})`} has given back already.`,
+    what: `This line uses something that ${helper}${whereCalled(scene, helper)} has given back already.`,
     why: 'After that call it belongs to somebody else.',
     fix: 'write everything first, and give it back last.',
   };

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bareScene, calledHelper, helperAt, lastInstruction, lineOf, originOf, type Scene } from './scene.ts';
+import {
+  bareScene,
+  calledHelper,
+  helperAt,
+  lastInstruction,
+  originOf,
+  placeOf,
+  whereCalled,
+  writes,
+  type Scene,
+} from './scene.ts';
 
 const scene = (...trace: readonly string[]): Scene => ({ ...bareScene, trace });
 const refused = '20: (71) r1 = *(u8 *)(r6 +0)';
@@ -84,11 +94,25 @@ test('The last instruction of a kind is one before the refused one.', () => {
   assert.equal(lastInstruction(scene(refused), isIf), null);
 });
 
-test('A line is named where it is known.', () => {
-  const line = { insn: 3, file: 'prog.c', line: 14, column: 1, text: '' };
+test('A line is known where the line info says so.', () => {
+  const line = { insn: 3, file: 'prog.c', line: 14, column: 1, text: 'x();' };
   const known = { ...bareScene, lines: [line, { ...line, insn: 9, line: 0, file: '' }] };
-  assert.equal(lineOf(known, 4), 'line 14');
-  assert.equal(lineOf(known, 2), null);
-  assert.equal(lineOf(known, 9), null);
-  assert.equal(lineOf(known, null), null);
+  assert.equal(placeOf(known, 4), line);
+  assert.equal(placeOf(known, 2), null);
+  assert.equal(placeOf(known, 9), null);
+  assert.equal(placeOf(known, null), null);
+});
+
+test('A call is told with its line, or without where nobody knows.', () => {
+  const log = scene('3: (85) call bpf_xdp_adjust_head#44   ; R0=scalar()', refused);
+  const lines = [{ insn: 3, file: 'prog.c', line: 14, column: 1, text: '' }];
+  assert.equal(whereCalled({ ...log, lines }, 'bpf_xdp_adjust_head'), ' (line 14)');
+  assert.equal(whereCalled({ ...log, lines }, 'bpf_xdp_adjust_tail'), '');
+  assert.equal(whereCalled(log, 'bpf_xdp_adjust_head'), '');
+});
+
+test('A store is told from a load.', () => {
+  assert.ok(writes(scene('4: (63) *(u32 *)(r1 +0) = r2')));
+  assert.ok(!writes(scene('4: (61) r2 = *(u32 *)(r1 +0)')));
+  assert.ok(!writes(bareScene));
 });

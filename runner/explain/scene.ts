@@ -19,10 +19,17 @@ export interface Scene {
 /** For tools that tell no more than their message. */
 export const bareScene: Scene = { trace: [], lines: [], maps: [], wanted: 'network program' };
 
-/** `line 14`, or null where nobody knows. */
-export function lineOf({ lines }: Scene, insn: number | null): string | null {
-  const line = insn === null ? undefined : sourceLineOf(lines, insn);
-  return line === undefined || line.line === 0 ? null : `line ${line.line}`;
+/** The C line of an instruction; null where nobody knows. */
+export function placeOf({ lines }: Scene, insn: number | null): LineOfCode | null {
+  const place = insn === null ? undefined : sourceLineOf(lines, insn);
+  return place === undefined || place.line === 0 ? null : place;
+}
+
+/** ` (line 14)` for a call, or nothing where nobody knows. */
+export function whereCalled(scene: Scene, helper: string): string {
+  const call = lastInstruction(scene, (text) => helperOf(text) === helper);
+  const place = placeOf(scene, call);
+  return place === null ? '' : ` (line ${place.line})`;
 }
 
 /** The helper that the refused instruction calls; null when it is no call. */
@@ -43,6 +50,11 @@ function helperOf(line: string): string | null {
 export function lastInstruction({ trace }: Scene, wanted: (text: string) => boolean): number | null {
   const line = trace.slice(0, -1).findLast((text) => instructionOf(text) !== null && wanted(text));
   return line === undefined ? null : instructionOf(line);
+}
+
+/** The refused instruction writes to memory. */
+export function writes({ trace }: Scene): boolean {
+  return /^\d+: \([0-9a-f]{2}\) \*\(u\d+ \*\)\(r\d+ [+-]\d+\) = /.test(trace.at(-1) ?? '');
 }
 
 /** What a register held before it became a plain number. */
@@ -90,6 +102,7 @@ function sourceOf(line: string, name: string): string | null {
   return written ? null : name;
 }
 
-function callsIn(lines: readonly string[]): string[] {
+/** The helpers that these lines of the log call, in order. */
+export function callsIn(lines: readonly string[]): string[] {
   return lines.flatMap((line) => helperOf(line) ?? []);
 }

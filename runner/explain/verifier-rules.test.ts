@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { explanationBy } from './rule.ts';
-import { bareScene } from './scene.ts';
+import { bareScene, type Scene } from './scene.ts';
 import { goldenLog, goldenLogs } from './testing/golden-log.ts';
 import { rulesOf, type Sample } from './testing/samples.ts';
 import { decisive } from './verifier-log.ts';
@@ -123,7 +123,7 @@ describe('A packet access is explained by what its check lacks:', () => {
       said(`${start}, R1(id=0,off=12,r=0)`),
       /^This line touches 2 bytes at offset 12 of the packet; no check before it says that the packet is that long\. /,
     );
-    assert.match(said(`${start}, R1(id=0,off=12,r=0)`), /if \(data \+ 14 > data_end\)/);
+    assert.match(said(`${start}, R1(id=0,off=12,r=0)`), /\(header \+ 1\) > data_end\) .* 14 bytes or more\./);
   });
 
   test('the check is too short.', () => {
@@ -132,15 +132,43 @@ describe('A packet access is explained by what its check lacks:', () => {
     assert.match(said(`${start}, R1(id=0,off=12,r=4)`), /check all that is read after it, 14 bytes or more/);
   });
 
+  const explained = (name: string, lines: Scene['lines']) => {
+    const { trace, message } = decisive(goldenLog('verifier', name).log);
+    return explanationBy(verifierRules, message ?? '', { ...bareScene, trace, lines }) ?? '';
+  };
+  const code = (insn: number, line: number, text: string) => ({
+    insn,
+    file: 'prog.c',
+    line,
+    column: 6,
+    text,
+  });
+
   test('the comparison is there and proves nothing, as one that is the wrong way round.', () => {
-    const lines = [{ insn: 5, file: 'prog.c', line: 14, column: 6, text: '' }];
-    const { trace, message } = decisive(goldenLog('verifier', 'check-reversed').log);
-    const text = explanationBy(verifierRules, message ?? '', { ...bareScene, trace, lines }) ?? '';
+    const text = explained('check-reversed', [code(5, 14, 'if (data + 14 < data_end)')]);
     assert.match(
       text,
       /; the comparison with data_end in line 14 does not prove that the packet is that long\./,
     );
-    assert.match(saidOf('check-reversed'), /; no check before it says/);
+  });
+
+  test('a comparison is named by its line only if that line compares.', () => {
+    const lines = [code(3, 14, 'if (data + 14 < data_end)'), code(5, 19, 'return nh->pos;')];
+    assert.match(
+      explained('check-reversed', lines),
+      /; the comparison with data_end in line 14 does not prove/,
+    );
+    const wrong = [code(0, 19, 'return nh->pos;')];
+    assert.match(explained('check-reversed', wrong), /; the comparison with data_end does not prove/);
+  });
+
+  test('a call after the comparison may have moved the packet.', () => {
+    const lines = [code(0, 12, 'if (data + 14 > data_end)'), code(6, 16, 'bpf_xdp_adjust_head(ctx, -4)')];
+    const text = explained('unchecked-after-move', lines);
+    assert.match(
+      text,
+      /; the comparison with data_end in line 12 came before bpf_xdp_adjust_head \(line 16\)\./,
+    );
   });
 
   test('the pointer was moved by a number, so that offsets from the start mean nothing.', () => {

@@ -38,7 +38,8 @@ export function explainReport(facts: ExplainFacts): ExplainReport {
     ...objections.map(() => 'fail' as const),
     ...(facts.error === null ? [] : ['error' as const]),
   ]);
-  return { ...facts, outcome };
+  const { file, programs, diagnostics, error } = facts;
+  return { file, outcome, programs, diagnostics, error };
 }
 
 /** @param diagnostics that came before it was tried */

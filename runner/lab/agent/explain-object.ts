@@ -29,10 +29,11 @@ export function explainObject({ id, program, object: base64 }: ExplainRequest, e
   }
 }
 
+/** Functions without a section of their own are there to be called; libbpf counts lonely ones as programs. */
 function openPrograms(object: Uint8Array, refused: (error: ObjectError) => void): readonly OpenProgram[] {
   try {
     using open = OpenObject.open(object);
-    return open.programs;
+    return open.programs.filter(({ section }) => section !== '.text');
   } catch (error) {
     if (!(error instanceof ObjectError)) throw error;
     refused(error);
