@@ -36,7 +36,7 @@ export async function* askLive(
 }
 
 function isAnswer(event: LabEvent): event is LiveAnswer {
-  return !['hello', 'program', 'done', 'failure'].includes(event.type);
+  return !['hello', 'program', 'tried', 'done', 'failure'].includes(event.type);
 }
 
 /** The same, with all answers at once. */

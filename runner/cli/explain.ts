@@ -3,6 +3,7 @@ import { explainAll } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import { noProgram } from '../explain/no-program.ts';
 import { refusedObject } from '../explain/refused-object.ts';
+import { RemoteError } from '../lab/client/remote-error.ts';
 import type { ErrorReport, RefusalEvent } from '../protocol/event.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { Diagnostic } from '../protocol/report.ts';
@@ -83,7 +84,7 @@ async function explainFile({ file, include, program }: Job, session: LabSession)
   return explainReport({ file, ...found, diagnostics: [...said, ...found.diagnostics] });
 }
 
-/** @throws UsageError `NO_SUCH_PROGRAM` */
+/** @throws RemoteError `NO_SUCH_PROGRAM` */
 async function loadAll(object: Uint8Array, program: string | null, session: LabSession): Promise<Findings> {
   const programs: ExplainedProgram[] = [];
   let refusals: RefusalEvent[] = [];
@@ -107,14 +108,10 @@ async function loadAll(object: Uint8Array, program: string | null, session: LabS
   } catch (cause) {
     error = reportError(cause);
   }
-  if (error?.exitCode === 2) throw usageError(error);
+  if (error?.exitCode === 2) throw new RemoteError(error);
   const rest = refusals.map((refusal) => explainRefusal(refusal, refusedObject(object, '')));
   const nothing = programs.length === 0 && rest.length === 0 && error === null;
   return { programs, diagnostics: nothing ? [noProgram] : rest, error };
-}
-
-function usageError({ message, code, remedy }: ErrorReport): UsageError {
-  return new UsageError(message, { code, ...(remedy === null ? {} : { remedy }) });
 }
 
 function shown(report: ExplainReport, { values }: Parsed, context: Context): string {

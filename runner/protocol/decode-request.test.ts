@@ -71,7 +71,7 @@ function anyValue(depth = 3): unknown {
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
   const good = {
-    type: pick(['check', 'prepare', 'env', 'load', 'unload', 'stats', 'trace']),
+    type: pick(['check', 'prepare', 'explain', 'env', 'load', 'unload', 'stats', 'trace']),
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
