@@ -1,5 +1,6 @@
 import { Interrupted, UsageError } from '../core/errors.ts';
 import { explainAll } from '../explain/explain-clang.ts';
+import { explainFailure } from '../explain/explain-failure.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
 import { noProgram } from '../explain/no-program.ts';
 import { refusedObject } from '../explain/refused-object.ts';
@@ -103,7 +104,7 @@ async function loadAll(object: Uint8Array, program: string | null, session: LabS
           ),
         );
         refusals = [];
-      } else if (event.type === 'failure') error = event.error;
+      } else if (event.type === 'failure') error = explainFailure(event.error);
     }
   } catch (cause) {
     error = reportError(cause);

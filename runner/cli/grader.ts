@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { compileChecks, untriedChecks } from '../course/compile-checks.ts';
 import type { Target } from '../course/lesson.ts';
 import { explainAll } from '../explain/explain-clang.ts';
+import { explainFailure } from '../explain/explain-failure.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
+import { refusedObject } from '../explain/refused-object.ts';
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import type { CheckReport, Diagnostic } from '../protocol/report.ts';
@@ -107,8 +109,9 @@ export class Grader implements AsyncDisposable {
       for await (const event of lab.request({ ...request, object: Buffer.from(object).toString('base64') })) {
         if (event.type === 'check') tally.checks.push(event.check);
         else if (event.type === 'program') tally.programs.set(event.assignment, event.program);
-        else if (event.type === 'refusal') addOnce(tally.diagnostics, explainRefusal(event));
-        else if (event.type === 'failure') tally.error = event.error;
+        else if (event.type === 'refusal')
+          addOnce(tally.diagnostics, explainRefusal(event, refusedObject(object, 'xdp')));
+        else if (event.type === 'failure') tally.error = explainFailure(event.error);
       }
     } catch (error) {
       tally.error = reportError(error);

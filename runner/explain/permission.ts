@@ -70,8 +70,8 @@ export function explainPermission(wanted: Wanted, facts: PermissionFacts): Expla
 
 function missing(wanted: Wanted, capabilities: bigint): Capability[] {
   const has = (name: Capability) => ((capabilities >> BigInt(bits[name])) & 1n) === 1n;
-  // CAP_SYS_ADMIN stands for CAP_BPF and CAP_PERFMON, as before Linux 5.8.
-  return needed[wanted].filter((name) => !has(name) && (name === 'CAP_NET_ADMIN' || !has('CAP_SYS_ADMIN')));
+  // CAP_SYS_ADMIN stands for the others where programs are loaded and maps made, as before Linux 5.8.
+  return has('CAP_SYS_ADMIN') ? [] : needed[wanted].filter((name) => !has(name));
 }
 
 function flag(name: Capability): string {

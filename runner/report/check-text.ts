@@ -1,5 +1,5 @@
 import type { CheckResult, ErrorReport } from '../protocol/event.ts';
-import type { AssignmentReport, CheckReport } from '../protocol/report.ts';
+import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/report.ts';
 import { detailLines } from './detail-text.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { Style } from './style.ts';
