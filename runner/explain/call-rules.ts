@@ -66,11 +66,11 @@ export const callRules: readonly Rule[] = [
   },
   {
     id: 'helper-argument',
-    pattern: /R(\d+) type=(?!\w*_or_null)(\w+) expected=(?!map_ptr\b)/,
-    explain: ([, register, type = '']) => ({
-      what: `Argument ${register} of this call is ${kindOf(type)}; it must be something else.`,
-      why: 'The helper reads or writes through it, so the verifier must know the memory that is meant.',
-      fix: 'give the address of a local variable, a map value, or packet bytes that were checked. Its prototype in <bpf/bpf_helper_defs.h> says what each argument is.',
+    pattern: /R(\d+) type=(?!\w*_or_null)(\w+) expected=(?!map_ptr\b)(\w+)/,
+    explain: ([, register, type = '', expected = '']) => ({
+      what: `Argument ${register} of this call is ${kindOf(type)}; it must be ${wantedFor(expected)}.`,
+      why: 'The helper works on what it is given, so the verifier must know that it is the right thing.',
+      fix: 'look up in bpf-helpers(7) what each argument is. Memory is the address of a local variable, a map value, or packet bytes that were checked; the context is the first argument of the program.',
     }),
   },
   {
@@ -126,6 +126,11 @@ function mapFor(helper: string): string {
   return wanted === undefined
     ? 'use the helper that belongs to this map (bpf_redirect_map, bpf_tail_call, bpf_ringbuf_output), or an array or a hash for things that are looked up.'
     : `give it a map whose type is ${wanted}.`;
+}
+
+/** The first of the types that would do, as a reader would say it: memory of any kind is told as memory. */
+function wantedFor(expected: string): string {
+  return expected === 'fp' || expected === 'pkt' ? 'the address of memory' : kindOf(expected);
 }
 
 /** The verifier's word for a type, as a reader would say it. */

@@ -99,13 +99,16 @@ function tooShort({ bytes, offset, size, proven }: Access, scene: Scene): Explan
   };
 }
 
-function moved({ bytes }: Access, scene: Scene): Explanation {
+function moved({ bytes, proven }: Access, scene: Scene): Explanation {
   const where = lastComparison(scene)?.where ?? '';
-  const before = where === '' ? '' : ` The comparison${where} is about another pointer.`;
+  const before = where === '' ? '' : ` The comparison${where} does not cover it.`;
   return {
     what: `This line touches ${bytes} through a pointer that was moved by a number known only at run time, such as a header length.${before}`,
-    why: 'What was proven of a pointer before it moved says nothing of the new place: such a pointer needs a check of its own.',
-    fix: 'compare the moved pointer itself, after the addition: if ((void *)(next + 1) > data_end) return XDP_PASS;',
+    why:
+      proven > 0
+        ? 'What is proven of the moved pointer does not reach this far.'
+        : 'What was proven of a pointer before it moved says nothing of the new place: such a pointer needs a check of its own.',
+    fix: 'compare the moved pointer itself, after the addition and for all that is read: if ((void *)(next + 1) > data_end) return XDP_PASS;',
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Rule } from './rule.ts';
 
+const tameTheLoop =
+  'look for a loop with no bound, or with very many rounds: give it a small constant bound with few branches in it, or move its body into bpf_loop.';
+
 /** What the verifier says of a program as a whole: its paths, its size, what it returns. */
 export const programRules: readonly Rule[] = [
   {
@@ -14,11 +17,20 @@ export const programRules: readonly Rule[] = [
   {
     id: 'too-large',
     pattern:
-      /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|^verifier refused .*: ENOSPC|it says more than can be kept|program of \d+ insns? is too large|too many (?:instructions|insns)/,
+      /BPF program is too large\. Processed|sequence of \d+ jumps is too complex|program of \d+ insns? is too large|too many (?:instructions|insns)/,
     explain: () => ({
-      what: 'The verifier walked a million instructions and was not through: the program is too large for it, or has too many paths.',
-      why: 'It walks every path before the program may run. A loop counts with each of its rounds, a branch inside it doubles the paths.',
-      fix: 'look for a loop with no bound, or with very many rounds: give it a small constant bound with few branches in it, or move its body into bpf_loop.',
+      what: 'The verifier gave up: the program is too large for it, or has too many paths.',
+      why: 'It walks every path before the program may run, a million instructions at most. A loop counts with each of its rounds, and each branch inside it may double the paths.',
+      fix: tameTheLoop,
+    }),
+  },
+  {
+    id: 'log-full',
+    pattern: /^verifier refused .*: (?:ENOSPC|it says more than can be kept)/,
+    explain: () => ({
+      what: 'The verifier walked so many instructions that its log was full before the reason came.',
+      why: 'It walks every path before the program may run; that many are mostly those of a loop.',
+      fix: tameTheLoop,
     }),
   },
   {

@@ -29,7 +29,7 @@ const older: readonly Sample[] = [
   ['back-edge from insn 7 to 3', 'endless'],
   ['The sequence of 8193 jumps is too complex.', 'too-large'],
   ['BPF program is too large. Processed 1000001 insn', 'too-large'],
-  ['verifier refused program xdp_parser_func: ENOSPC', 'too-large'],
+  ['verifier refused program xdp_parser_func: ENOSPC', 'log-full'],
   ['last insn is not an exit or jmp', 'unreachable'],
   ['jump out of range from insn 3 to 9', 'unreachable'],
   ['R3 pointer arithmetic on pkt_end prohibited', 'packet-end'],
@@ -69,7 +69,8 @@ const older: readonly Sample[] = [
   ['value 1073741824 makes map_value pointer be out of bounds', 'index-unbounded'],
   ["R4 min value is negative, either use unsigned or 'var &= const'", 'index-unbounded'],
   ["R2 unbounded memory access, use 'var &= const' or 'if (var < const)'", 'index-unbounded'],
-  ['verifier refused program xdp_parser_func: it says more than can be kept', 'too-large'],
+  ['verifier refused program xdp_parser_func: it says more than can be kept', 'log-full'],
+  ['R1 type=fp expected=ctx', 'helper-argument'],
 ];
 
 const said = (message: string) => explanationBy(verifierRules, message, bareScene) ?? 'no rule knows it';
@@ -177,6 +178,14 @@ describe('A packet access is explained by what its check lacks:', () => {
     assert.doesNotMatch(text, /12|14/);
   });
 
+  test('the pointer was moved and then checked, and not far enough.', () => {
+    assert.match(
+      said(`${start}, R2(id=3,off=12,r=13)`),
+      /What is proven of the moved pointer does not reach this far\./,
+    );
+    assert.match(said(`${start}, R2(id=3,off=12,r=0)`), /such a pointer needs a check of its own\./);
+  });
+
   test('the byte lies before the packet.', () => {
     assert.match(
       said('invalid access to packet, off=-1 size=1, R1(id=0,off=-1,r=14)'),
@@ -228,6 +237,17 @@ describe('A number that is used as an address is explained by what it was:', () 
 test('A local variable that is too small for a helper is told from an index that runs away.', () => {
   assert.match(saidOf('key-too-short'), /^bpf_map_lookup_elem reads or writes 8 bytes at the address /);
   assert.match(saidOf('stack-bounds'), /^This line reaches outside of a local array or variable\. /);
+});
+
+test('A wrong argument is told by what it is, and by what it must be.', () => {
+  assert.match(
+    said('R1 type=fp expected=ctx'),
+    /^Argument 1 of this call is the address of a local variable; it must be the context\./,
+  );
+  assert.match(
+    said('R2 type=scalar expected=fp, pkt, pkt_meta, map_key, map_value'),
+    /^Argument 2 of this call is a plain number; it must be the address of memory\./,
+  );
 });
 
 test('What is not given back is told by the call that gives it back.', () => {
