@@ -63,8 +63,18 @@ export const clangLanguageRules: readonly Rule[] = [
     }),
   },
   {
+    id: 'syntax',
+    pattern:
+      /^expected (?:expression|statement|identifier or '\('|function body after function declarator|member name or ';')/,
+    explain: () => ({
+      what: 'From the mark on clang cannot read this as C.',
+      why: 'Something is missing there or shortly before, or is one too many: an operand, a comma, a semicolon, a brace.',
+      fix: 'look at the mark, and at the end of the line before. Mend the first message first: those after it often follow from it.',
+    }),
+  },
+  {
     id: 'no-return',
-    pattern: /non-void function does not return a value/,
+    pattern: /non-void function does not return a value|non-void function '\w+' should return a value/,
     explain: () => ({
       what: 'On some path this function ends without a return.',
       why: 'Its verdict is then whatever happens to be there.',

@@ -22,6 +22,8 @@ const others: readonly Sample[] = [
   ["'asm/types.h' file not found", 'missing-kernel-header'],
   ["'stdint.h' file not found", 'libc-header'],
   ["expected ';' after return statement", 'semicolon'],
+  ["expected identifier or '('", 'syntax'],
+  ["expected member name or ';' after declaration specifiers", 'syntax'],
   ["expected '}'", 'brace'],
   ['unsupported signed division, please convert to unsigned div/mod.', 'signed-division'],
   [
