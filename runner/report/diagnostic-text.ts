@@ -9,7 +9,8 @@ const tailLines = { unknown: 12, verbose: 40 } as const;
 /** One diagnostic for a person: where, the line of C with a caret, why, and what to try. */
 export function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
   const { severity, message, explanation, log } = diagnostic;
-  if (severity === 'warning' && explanation === null && !options.verbose) return headLine(diagnostic, options);
+  if (severity === 'warning' && explanation === null && !options.verbose)
+    return headLine(diagnostic, options);
   const shown = options.verbose ? tailLines.verbose : tailLines.unknown;
   return [
     headLine(diagnostic, options),
