@@ -44,10 +44,10 @@ const broken: readonly (readonly [from: string, to: string, complaints: readonly
   ['The next idea.', 'Run `xdp-workbook watch filter01`.', ['there is no command xdp-workbook watch']],
   [
     'The next idea.',
-    'Or `sudo npx xdp-workbook env` and `xdp-workbook list`.',
-    ['there is no command xdp-workbook env'],
+    'Or `sudo npx xdp-workbook fly` and `xdp-workbook list`.',
+    ['there is no command xdp-workbook fly'],
   ],
-  ['$ clang', '$ xdp-workbook load x\n$ clang', ['there is no command xdp-workbook load']],
+  ['$ clang', '$ xdp-workbook haul x\n$ clang', ['there is no command xdp-workbook haul']],
   ['The next idea.', 'This is easy.', ['line 37: "easy"']],
   ['The next idea.', 'Done!', ['line 37: "!"']],
   ['The next idea.', 'Of course.', ['line 37: "Of course"']],
