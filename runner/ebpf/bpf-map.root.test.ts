@@ -124,6 +124,10 @@ test(
   withMaps((loaded) => {
     const map = loaded.map('array');
     assert.equal(map.entries().length, 600);
+    assert.deepEqual(
+      map.entries(300).map(({ key }) => map.codec.decodeKey(key)),
+      Array.from({ length: 300 }, (_, index) => index),
+    );
     assert.equal(map.read(600), null);
     assert.throws(() => map.write(600, {}), { name: 'BpfError', code: 'BPF_E2BIG' });
     assert.throws(() => map.write(5, {}, 'create'), { name: 'BpfError', code: 'BPF_EEXIST' });

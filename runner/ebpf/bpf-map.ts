@@ -5,7 +5,7 @@ import type { Libbpf } from '../sys/libbpf.ts';
 import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { BpfMapPtr } from '../sys/pointers.ts';
 import { checkReturn } from './check.ts';
-import { mapTypes } from './constants.ts';
+import { perCpuTypes } from './constants.ts';
 import { WrongSize } from './errors.ts';
 import { readKernelBtf } from './kernel-btf.ts';
 import { MapCodec } from './map-codec.ts';
@@ -14,12 +14,6 @@ import { readMapInfo, type MapInfo } from './map-info.ts';
 import { writeBatches, type NewEntry } from './map-writes.ts';
 import { OwnedFd } from './owned-fd.ts';
 import { openPinned } from './pinned.ts';
-
-const perCpuTypes: ReadonlySet<number> = new Set([
-  mapTypes.percpuArray,
-  mapTypes.percpuHash,
-  mapTypes.lruPercpuHash,
-]);
 
 interface Source {
   readonly fd: () => number;
@@ -177,9 +171,12 @@ export class BpfMap implements Disposable {
     return true;
   }
 
-  /** All entries: in batches where the kernel can (5.6, not for every map type), else key by key. */
-  entries(): RawEntry[] {
-    return readEntries(this.#lib, this);
+  /**
+   * All entries, or so many: in batches where the kernel can (5.6, not for every map type), else key by key.
+   * @param most of an array, those with the lowest keys
+   */
+  entries(most?: number): RawEntry[] {
+    return readEntries(this.#lib, this, most);
   }
 
   /** Makes the map outlive this process, under a path in a bpffs. */

@@ -19,7 +19,15 @@ export const mapTypes = {
   lpmTrie: 11,
   devmap: 14,
   ringbuf: 27,
+  userRingbuf: 31,
 } as const;
+
+/** Maps that keep a value of each entry for every possible CPU. */
+export const perCpuTypes: ReadonlySet<number> = new Set([
+  mapTypes.percpuArray,
+  mapTypes.percpuHash,
+  mapTypes.lruPercpuHash,
+]);
 
 /** XDP verdicts in the order of `enum xdp_action`. */
 export const xdpActions = ['XDP_ABORTED', 'XDP_DROP', 'XDP_PASS', 'XDP_TX', 'XDP_REDIRECT'] as const;

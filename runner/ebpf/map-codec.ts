@@ -6,10 +6,12 @@ import type { BtfValue } from '../elf/btf-value.ts';
 import type { DeclaredMapTypes } from '../elf/declared-map.ts';
 import type { MapInfo } from './map-info.ts';
 
-/** An integer of C. */
-export interface IntegerType {
+/** An integer field of a C struct. */
+export interface IntegerField {
   readonly bits: number;
   readonly signed: boolean;
+  /** Where it begins, from the start of the struct. */
+  readonly bitOffset: number;
 }
 
 /**
@@ -26,6 +28,11 @@ export class MapCodec {
     this.#btf = btf;
     this.#info = info;
     this.#types = types;
+  }
+
+  /** Whether anything says of what type a value is; a map may be declared by sizes alone. */
+  get knowsValues(): boolean {
+    return this.#btf !== null && this.#types.value !== 0;
   }
 
   decodeKey(bytes: Uint8Array): BtfValue {
@@ -50,18 +57,20 @@ export class MapCodec {
   }
 
   /** The integer fields of the value by BTF name; none when the value is no struct. */
-  integerFieldTypes(): ReadonlyMap<string, IntegerType> {
+  integerFieldTypes(): ReadonlyMap<string, IntegerField> {
     const btf = this.#btf;
     if (btf === null || this.#types.value === 0) return new Map();
     const value = btf.resolve(this.#types.value);
     if (value.kind !== 'struct') return new Map();
     return new Map(
-      new BtfFieldLists(btf).of(value).flatMap(({ name, typeId, bitSize }): [string, IntegerType][] => {
-        const type = btf.resolve(typeId);
-        return type.kind === 'int' && !type.bool
-          ? [[name, { bits: bitSize || type.bits, signed: type.signed }]]
-          : [];
-      }),
+      new BtfFieldLists(btf)
+        .of(value)
+        .flatMap(({ name, typeId, bitOffset, bitSize }): [string, IntegerField][] => {
+          const type = btf.resolve(typeId);
+          return type.kind === 'int' && !type.bool
+            ? [[name, { bits: bitSize || type.bits, signed: type.signed, bitOffset }]]
+            : [];
+        }),
     );
   }
 

@@ -32,12 +32,15 @@ export function lacksBatches(error: number): boolean {
   return noBatch.has(-error);
 }
 
-/** Reads a map whole. A map that is written meanwhile may show an entry late, twice or not at all. */
-export function readEntries(lib: Libbpf, map: MapView): RawEntry[] {
-  return readInBatches(lib, map) ?? readOneByOne(lib, map);
+/**
+ * Reads a map, up to `most` entries of it: those of an array with the lowest keys, of others any. A map that is
+ * written meanwhile may show an entry late, twice or not at all.
+ */
+export function readEntries(lib: Libbpf, map: MapView, most = Infinity): RawEntry[] {
+  return readInBatches(lib, map, most) ?? readOneByOne(lib, map, most);
 }
 
-function readInBatches(lib: Libbpf, map: MapView): RawEntry[] | null {
+function readInBatches(lib: Libbpf, map: MapView, most: number): RawEntry[] | null {
   const { keySize, maxEntries } = map.info;
   const entries: RawEntry[] = [];
   let size = Math.min(batchSize, maxEntries);
@@ -56,6 +59,7 @@ function readInBatches(lib: Libbpf, map: MapView): RawEntry[] | null {
     if (error !== -ENOENT) checkReturn(lib, `read map ${map.name}`, error);
     for (let index = 0; index < count; index++) entries.push(entryAt(index, map, keys, values));
     if (error === -ENOENT) return entries;
+    if (entries.length >= most) return entries.slice(0, most);
     from = next;
   }
 }
@@ -69,11 +73,11 @@ function entryAt(index: number, map: MapView, keys: Uint8Array, values: Uint8Arr
   };
 }
 
-function readOneByOne(lib: Libbpf, map: MapView): RawEntry[] {
+function readOneByOne(lib: Libbpf, map: MapView, most: number): RawEntry[] {
   const entries: RawEntry[] = [];
   let previous: Uint8Array | null = null;
   // A key that is deleted while we stand on it starts the walk anew; the bound ends it all the same.
-  for (let steps = 0; steps <= 2 * map.info.maxEntries; steps++) {
+  for (let steps = 0; steps <= 2 * map.info.maxEntries && entries.length < most; steps++) {
     const key = new Uint8Array(map.info.keySize);
     const result = lib.bpf_map_get_next_key(map.fd, previous, key);
     if (result === -ENOENT) return entries;

@@ -2,6 +2,7 @@ import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfMapPtr } from '../sys/pointers.ts';
 import type { BpfMap } from './bpf-map.ts';
 import { checkReturn } from './check.ts';
+import { mapTypes, perCpuTypes } from './constants.ts';
 import { mapName } from './map-name.ts';
 
 /** A map of an object that is open and not yet loaded; a view that its `OpenObject` owns. */
@@ -46,10 +47,26 @@ export class OpenMap {
     checkReturn(this.#lib, `leave out ${this.name}`, this.#lib.bpf_map__set_autocreate(this.#map, false));
   }
 
+  /** About how many bytes the kernel takes for it when it is made; none for a type that grows as it is filled. */
+  get bytesAtOnce(): number {
+    this.#alive();
+    const [lib, map] = [this.#lib, this.#map];
+    const [type, entries] = [lib.bpf_map__type(map), lib.bpf_map__max_entries(map)];
+    if (type === mapTypes.lpmTrie) return 0;
+    if (type === mapTypes.ringbuf || type === mapTypes.userRingbuf) return entries;
+    const copies = perCpuTypes.has(type) ? checkReturn(lib, 'count CPUs', lib.libbpf_num_possible_cpus()) : 1;
+    return entries * (aligned(lib.bpf_map__key_size(map)) + aligned(lib.bpf_map__value_size(map)) * copies);
+  }
+
   /** @param entries as in `__uint(max_entries, …)`; bytes for a ring buffer */
   setMaxEntries(entries: number): void {
     this.#alive();
     const result = this.#lib.bpf_map__set_max_entries(this.#map, entries);
     checkReturn(this.#lib, `set size of ${this.name}`, result);
   }
+}
+
+/** The kernel gives keys and values eight bytes, or a multiple of them. */
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 8) * 8;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withoutClang } from '../elf/testing/compiled-object.ts';
+import { loadLibbpf } from '../sys/libbpf-koffi.ts';
 import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfObjectPtr, BpfProgramPtr } from '../sys/pointers.ts';
 import { programTypes } from './constants.ts';
@@ -187,4 +188,17 @@ test('The section handlers are registered once a library.', { skip }, () => {
   OpenObject.open(bpfObject(PASS), { libbpf: lib });
   OpenObject.open(bpfObject(PASS), { libbpf: lib });
   assert.deepEqual(sections, ['xdp', 'xdp.frags', null]);
+});
+
+test('A map says about how much memory it takes when it is made.', { skip }, () => {
+  const types = ['HASH', 'ARRAY', 'PERCPU_ARRAY', 'LPM_TRIE'];
+  const maps = types.map(
+    (type) =>
+      `struct { __uint(type, ${type}); __uint(key_size, 4); __uint(value_size, 12); __uint(max_entries, 100); } ${type.toLowerCase()} SEC(".maps");`,
+  );
+  const ring = 'struct { __uint(type, RINGBUF); __uint(max_entries, 8192); } ring SEC(".maps");';
+  using open = OpenObject.open(bpfObject(`${maps.join('\n')} ${ring} ${PASS}`));
+  const cpus = loadLibbpf().libbpf_num_possible_cpus();
+  const wanted = { hash: 2400, array: 2400, percpu_array: 100 * (8 + 16 * cpus), lpm_trie: 0, ring: 8192 };
+  assert.deepEqual(Object.fromEntries(open.maps.map((map) => [map.name, map.bytesAtOnce])), wanted);
 });

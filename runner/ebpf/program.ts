@@ -1,7 +1,7 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfProgramPtr } from '../sys/pointers.ts';
 import { readProgramInfo, type ProgramInfo } from './program-info.ts';
-import { runLive, testRun, type TestRun, type TestRunOptions } from './test-run.ts';
+import { countVerdicts, runLive, testRun, type TestRun, type TestRunOptions } from './test-run.ts';
 import type { XdpContext } from './xdp-context.ts';
 
 /** A program in the kernel; a view that its `BpfObject` owns. */
@@ -50,5 +50,10 @@ export class Program {
   /** Runs it on one frame and does what it decides, redirecting among it. @throws BpfError */
   runLive(frame: Uint8Array, context: XdpContext = {}): void {
     runLive(this.#lib, this.fd, frame, context);
+  }
+
+  /** Runs it on the same frame again and again, for what it does rarely; gives counts by verdict. */
+  countVerdicts(frame: Uint8Array, runs: number): ReadonlyMap<number, number> {
+    return countVerdicts(this.#lib, this.fd, frame, runs);
   }
 }

@@ -49,7 +49,7 @@ const object = skip
     if (!value || data + 1 > (__u8 *)(long)ctx->data_end) return XDP_ABORTED;
     *value += 1;
     data[0]++;
-    return XDP_PASS;
+    return *value % 1000 ? XDP_PASS : XDP_DROP;
   }
   SEC("xdp") int metadata(struct xdp_md *ctx)
   {
@@ -167,3 +167,11 @@ test(
     assert.deepEqual(run.frame, frame);
   }),
 );
+
+test('Verdicts of many runs are counted, each run with a frame of its own.', { skip }, () => {
+  using loaded = OpenObject.open(object).load();
+  const verdicts = loaded.program('count').countVerdicts(frame, 2500);
+  assert.deepEqual(Object.fromEntries(verdicts), { 1: 2, 2: 2498 });
+  assert.deepEqual(loaded.map('runs').read(0), [2500n]);
+  assert.throws(() => loaded.program('count').countVerdicts(new Uint8Array(13), 1), { code: 'BPF_EINVAL' });
+});
