@@ -1,4 +1,4 @@
-import { countingExperiments, statsMap } from './kinds/counting.ts';
+import { countingExperiments, statsFields, statsMap } from './kinds/counting.ts';
 import { facts, perCpuMap, safeCounting } from './kinds/facts.ts';
 import { program, type Experiment, type LessonChecks } from './kinds/lesson-checks.ts';
 import { pingAnswered } from './kinds/live.ts';
@@ -41,6 +41,7 @@ export const basic03: LessonChecks = {
               level: 'advice',
               title: 'Two CPUs that count at the same moment lose nothing',
               map: statsMap,
+              fields: statsFields,
               hint: 'Read, add and write are three steps, and another CPU may come between them. __sync_fetch_and_add(), or a value for every CPU.',
             }),
           ],

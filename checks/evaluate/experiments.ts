@@ -49,10 +49,9 @@ export async function perform(experiment: Experiment, subject: Subject): Promise
       }));
     }
     case 'facts': {
-      const { object, loaded, program } = subject;
       return experiment.expects.map((expectation) => ({
         expectation,
-        decision: decideFact(expectation, object, loaded, program),
+        decision: decideFact(expectation, subject),
       }));
     }
     default:

@@ -1,4 +1,5 @@
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import { programTypes } from '../../runner/ebpf/constants.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import { OpenObject, type OpenOptions } from '../../runner/ebpf/open-object.ts';
 
@@ -8,7 +9,8 @@ type Prepare = (open: OpenObject) => void;
 /**
  * Loads the programs that are graded and leaves the others out, so that a broken sibling harms nobody, and a
  * map that only siblings use neither. Only where a map of the object holds programs from the start (a
- * PROG_ARRAY for tail calls: libbpf then answers EBADF for one that was left out) all of them are loaded.
+ * PROG_ARRAY for tail calls: libbpf then answers EBADF for one that was left out) all XDP programs
+ * are loaded.
  * @param options as `OpenObject.open` takes them
  * @throws ObjectError
  */
@@ -29,7 +31,7 @@ export function loadChosen(
     return load(choose);
   } catch (error) {
     if (!(error instanceof ObjectError)) throw error;
-    if (error.reason === 'EBADF') return load(() => undefined);
+    if (error.reason === 'EBADF') return load((open) => open.select(xdpPrograms(open)));
     return loadWithout(error, (leaveOut) =>
       load((open) => {
         choose(open);
@@ -54,4 +56,8 @@ function loadWithout(first: ObjectError, load: (leaveOut: Prepare) => BpfObject)
     }
   }
   throw first;
+}
+
+function xdpPrograms({ programs }: OpenObject): string[] {
+  return programs.filter(({ type }) => type === programTypes.xdp).map(({ name }) => name);
 }

@@ -1,8 +1,9 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { xdpActions } from '../../runner/ebpf/constants.ts';
 import { BpfError } from '../../runner/ebpf/errors.ts';
-import type { IntegerType } from '../../runner/ebpf/map-codec.ts';
+import type { IntegerField } from '../../runner/ebpf/map-codec.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
+import { counterTypes, encodeCounters } from './counter-values.ts';
 
 /** A map too small for all verdicts, or not writable from here: what could be set is enough. */
 const tolerated: ReadonlySet<string> = new Set(['E2BIG', 'EPERM', 'ENOENT', 'ENOSPC']);
@@ -20,16 +21,13 @@ export function clearCounters(map: BpfMap): void {
   setCounters(map, () => 0);
 }
 
-function setCounters(map: BpfMap, valueOf: (type: IntegerType) => number): void {
-  const types = [...map.codec.integerFieldTypes()];
+function setCounters(map: BpfMap, valueOf: (type: IntegerField) => number): void {
+  const types = [...counterTypes(map)];
   if (types.length === 0) return; // a value without fields has no counters
   for (const key of xdpActions.keys()) {
-    const fields = types.map(([name, type]) => {
-      const value = valueOf(type);
-      return [name, type.bits > 32 ? BigInt(value) : value] as const;
-    });
+    const counters = Object.fromEntries(types.map(([name, type]) => [name, BigInt(valueOf(type))]));
     try {
-      map.update(map.codec.encodeNumber(key), map.codec.encodeValue(Object.fromEntries(fields)));
+      map.update(map.codec.encodeNumber(key), encodeCounters(map, counters));
     } catch (error) {
       if (!(error instanceof BpfError) || !tolerated.has(error.reason)) throw error;
       return;

@@ -1,11 +1,9 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { mapTypes, xdpActions } from '../../runner/ebpf/constants.ts';
+import { readCounters, type Fields } from './counter-values.ts';
 
-/** Integer fields of one entry by BTF name, summed over CPUs. */
-export type Fields = Readonly<Record<string, bigint>>;
-
-/** A map's counters at one moment, by key number. */
+/** A map's counters at one moment, by key number, summed over CPUs. */
 export type Snapshot = ReadonlyMap<number, Fields>;
 
 /** Map types whose entries can be read and written under a key. */
@@ -18,26 +16,24 @@ const countable: ReadonlySet<number> = new Set([
   mapTypes.lruPercpuHash,
 ]);
 
-/** @returns null when the object has no such map */
-export function mapNamed(object: BpfObject, name: string): BpfMap | null {
-  return object.maps.find((map) => map.name === name) ?? null;
-}
-
 /** A map that can hold counters; null when there is none of that name, or it is of another kind. */
 export function counterMap(object: BpfObject, name: string): BpfMap | null {
-  const map = mapNamed(object, name);
-  return map !== null && countable.has(map.info.type) ? map : null;
+  const map = object.maps.find((candidate) => candidate.name === name);
+  return map !== undefined && countable.has(map.info.type) ? map : null;
 }
 
 export function keyNumber(verdict: string): number {
   return xdpActions.findIndex((name) => name === verdict);
 }
 
+/** Far more entries than verdicts; somebody may give an array a million. */
+export const mostEntries = 4096;
+
 export function takeSnapshot(map: BpfMap): Snapshot {
   return new Map(
-    map.entries().map(({ key, values }) => {
+    map.entries(mostEntries).map(({ key, values }) => {
       const number = [...key].reduceRight((sum, byte) => sum * 256 + byte, 0);
-      return [number, sumOverCpus(values.map((value) => map.codec.integerFields(value)))];
+      return [number, sumOverCpus(values.map((value) => readCounters(map, value)))];
     }),
   );
 }

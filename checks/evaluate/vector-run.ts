@@ -17,9 +17,18 @@ export interface FrameRun {
   readonly left: Uint8Array;
 }
 
+/** One frame that went through a program some thousand times, for what it does rarely. */
+export interface Burst {
+  readonly sent: NamedFrame;
+  readonly runs: number;
+  /** How often each verdict came, by its number. */
+  readonly verdicts: ReadonlyMap<number, number>;
+}
+
 /** All that was seen of one vector experiment. */
 export interface VectorRun {
   readonly frames: readonly FrameRun[];
+  readonly burst: Burst;
   /** Maps before and after, by map name; empty lists for maps that the object does not have. */
   readonly counted: ReadonlyMap<string, readonly CountedRun[]>;
   /** The same for a second instance that shares the map. */
@@ -56,29 +65,35 @@ function runFrame(program: Program, sent: NamedFrame): FrameRun {
 }
 
 /**
- * Sends the frames to the fresh program, then, after it has seen thousands of frames, once more; counters are
- * then near their limits. Where that is asked for, a second instance goes on with the first one's maps.
+ * Sends the frames to the fresh program, then thousands of times one of them, then the frames once more;
+ * counters are then near their limits. Where that is asked for, a second instance goes on with the first one's maps.
  */
 export function runVectors({ frames, expects }: VectorExperiment, subject: Omit<Subject, 'lab'>): VectorRun {
   const { loaded, program, prng } = subject;
   const names = [...new Set(expects.flatMap(mapsOf))];
   const maps = names.flatMap((name) => counterMap(loaded, name) ?? []);
-  const fresh = counting(maps, () => runFrames(program, frames, prng));
-  warmUp(program, fresh.frames, prng);
+  const fresh = counting(maps, () => sending(runFrames(program, frames, prng)));
+  const often = counting(maps, () => sendBurst(program, prng.pick(fresh.seen).sent, prng));
   for (const map of maps) presetCounters(map, prng.fork(`preset ${map.name}`));
-  const later = counting(maps, () => runFrames(program, frames, prng.fork('later'), 1));
+  const later = counting(maps, () => sending(runFrames(program, frames, prng.fork('later'), 1)));
   const wantsReload = expects.some(({ kind }) => kind === 'reload');
   return {
-    frames: [...fresh.frames, ...later.frames],
-    counted: join(fresh.counted, later.counted),
+    frames: [...fresh.seen, ...later.seen],
+    burst: often.seen,
+    counted: join(fresh.counted, often.counted, later.counted),
     reloaded: wantsReload ? runReloaded(frames, maps, subject) : new Map<string, CountedRun[]>(),
   };
 }
 
-/** A program that counts what it has seen may change its mind; a burst costs well under a millisecond. */
-function warmUp(program: Program, seen: readonly FrameRun[], prng: Prng): void {
-  const { sent } = prng.pick(seen);
-  program.testRun(sent.bytes, { repeat: prng.int(2000, 5000) });
+/** Enough for a program that does something else once in a thousand frames; a run costs a few microseconds. */
+const burstRuns = { fewest: 2000, most: 3000 } as const;
+
+/** A program that counts what it has seen may change its mind, and one that samples does so now and then. */
+function sendBurst(program: Program, sent: NamedFrame, prng: Prng): Sent<Burst> {
+  const runs = prng.int(burstRuns.fewest, burstRuns.most);
+  const verdicts = program.countVerdicts(sent.bytes, runs);
+  const { length } = sent.bytes;
+  return { seen: { sent, runs, verdicts }, traffic: { frames: runs, bytes: runs * length, last: length } };
 }
 
 function mapsOf(expectation: VectorExpectation): string[] {
@@ -96,25 +111,27 @@ function mapsOf(expectation: VectorExpectation): string[] {
 
 type Counted = Map<string, CountedRun[]>;
 
+/** What was sent, and what was seen of it. */
+interface Sent<T> {
+  readonly seen: T;
+  readonly traffic: Traffic;
+}
+
 /** Looks at the maps, runs frames, and looks again. */
-function counting(
-  maps: readonly BpfMap[],
-  action: () => FrameRun[],
-): { frames: FrameRun[]; counted: Counted } {
+function counting<T>(maps: readonly BpfMap[], action: () => Sent<T>): { seen: T; counted: Counted } {
   const before = maps.map((map) => ({ map, snapshot: takeSnapshot(map) }));
-  const frames = action();
-  const traffic = trafficOf(frames);
+  const { seen, traffic } = action();
   const counted = before.map(({ map, snapshot }): [string, CountedRun[]] => [
     map.name,
     [{ traffic, before: snapshot, after: takeSnapshot(map) }],
   ]);
-  return { frames, counted: new Map(counted) };
+  return { seen, counted: new Map(counted) };
 }
 
-function trafficOf(frames: readonly FrameRun[]): Traffic {
+function sending(frames: FrameRun[]): Sent<FrameRun[]> {
   const lengths = frames.map(({ sent }) => sent.bytes.length);
   const bytes = lengths.reduce((sum, length) => sum + length, 0);
-  return { frames: frames.length, bytes, last: lengths.at(-1) ?? null };
+  return { seen: frames, traffic: { frames: frames.length, bytes, last: lengths.at(-1) ?? null } };
 }
 
 /** What a loader does that replaces a program and keeps its counts (bpf_map__reuse_fd). */
@@ -127,7 +144,8 @@ function runReloaded(
   using second = loadChosen(object, [program.name], (open) => {
     for (const map of maps) open.map(map.name).reuse(map);
   });
-  return counting(maps, () => runFrames(second.program(program.name), frames, prng.fork('reloaded'))).counted;
+  const draw = prng.fork('reloaded');
+  return counting(maps, () => sending(runFrames(second.program(program.name), frames, draw))).counted;
 }
 
 function join(...parts: readonly Counted[]): Counted {

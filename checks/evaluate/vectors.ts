@@ -1,7 +1,7 @@
 import type { CheckDetail } from '../../runner/protocol/detail.ts';
 import { assertNever } from '../../runner/core/assert-never.ts';
 import { verdictName } from '../../runner/ebpf/constants.ts';
-import type { VectorExpectation } from '../kinds/vectors.ts';
+import type { VectorExpectation, VerdictExpectation } from '../kinds/vectors.ts';
 import { decideCounts, decideOtherKeys, noMap } from './counters.ts';
 import { decide, type Decision } from './decision.ts';
 import { changedFrame, describeDifferences, judgedFrame } from './frame-detail.ts';
@@ -11,15 +11,7 @@ export function decideVectors(expectation: VectorExpectation, run: VectorRun): D
   const { frames, counted, reloaded } = run;
   switch (expectation.kind) {
     case 'verdict':
-      return decideAll(
-        frames,
-        ({ verdict }) => verdictName(verdict) === expectation.verdict,
-        `${expectation.verdict} for each of ${frames.length} frames`,
-        ({ verdict, sent }) => ({
-          actual: `${verdictName(verdict)} for ${sent.name}`,
-          detail: judgedFrame(sent),
-        }),
-      );
+      return decideVerdict(expectation, run);
     case 'untouched':
       return decideAll(
         frames,
@@ -45,6 +37,23 @@ export function decideVectors(expectation: VectorExpectation, run: VectorRun): D
     default:
       return assertNever(expectation);
   }
+}
+
+function decideVerdict({ verdict: wanted }: VerdictExpectation, { frames, burst }: VectorRun): Decision {
+  const all = decideAll(
+    frames,
+    ({ verdict }) => verdictName(verdict) === wanted,
+    `${wanted} for each of ${frames.length} frames`,
+    ({ verdict, sent }) => ({
+      actual: `${verdictName(verdict)} for ${sent.name}`,
+      detail: judgedFrame(sent),
+    }),
+  );
+  const { runs, sent } = burst;
+  const others = [...burst.verdicts].filter(([verdict]) => verdictName(verdict) !== wanted);
+  if (all.outcome === 'fail' || others.length === 0) return all;
+  const times = others.map(([verdict, count]) => `${count} times ${verdictName(verdict)}`).join(', ');
+  return decide(false, `${wanted} however often a frame comes`, `${times} in ${runs} runs on ${sent.name}`);
 }
 
 function decideAll(

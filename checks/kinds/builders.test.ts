@@ -47,7 +47,10 @@ const builders = [
   [() => noException(draft), { kind: 'exceptions', action: null }],
   [() => countsLive({ ...draft, counter }), { kind: 'live-count', counter }],
   [() => perCpuMap({ ...draft, map: 'm' }), { kind: 'per-cpu', map: 'm' }],
-  [() => safeCounting({ ...draft, map: 'm' }), { kind: 'safe-counting', map: 'm' }],
+  [
+    () => safeCounting({ ...draft, map: 'm', fields: ['f'] }),
+    { kind: 'safe-counting', map: 'm', fields: ['f'] },
+  ],
   [() => gplCompatible(draft), { kind: 'gpl-compatible' }],
   [
     () => handles({ ...draft, cases: noCases }),

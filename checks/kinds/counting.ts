@@ -20,8 +20,12 @@ export interface CountingProgram {
 /** The tutorial's statistics map. */
 export const statsMap = 'xdp_stats_map';
 
+/** Its two counters, of frames and of bytes. */
+export const statsFields = ['rx_packets', 'rx_bytes'] as const;
+
 export function statsCounter(key: Verdict, unit: Counter['unit']): Counter {
-  return { map: statsMap, key, unit, field: unit === 'frames' ? 'rx_packets' : 'rx_bytes' };
+  const [frames, bytes] = statsFields;
+  return { map: statsMap, key, unit, field: unit === 'frames' ? frames : bytes };
 }
 
 /** A program that counts frames and bytes in xdp_stats_map under its own verdict: by vectors, then by pings. */

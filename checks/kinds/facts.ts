@@ -10,6 +10,8 @@ export interface PerCpuExpectation extends ExpectationBase {
 export interface SafeCountingExpectation extends ExpectationBase {
   readonly kind: 'safe-counting';
   readonly map: string;
+  /** Fields of the value that count; what else is written there may be written by all. */
+  readonly fields: readonly string[];
 }
 
 /** The object says under which licence it is, and the kernel counts it as GPL-compatible. */

@@ -29,6 +29,34 @@ const refused = {
     }),
     reason: /^reads calls bpf_probe_read_kernel/,
   },
+  'an XDP program that walks from the current task': {
+    source: answer({
+      before: 'struct task_struct { int pid; };',
+      pass: 'struct task_struct *t = bpf_get_current_task_btf(); return t ? XDP_PASS : XDP_DROP;',
+    }),
+    reason: /^xdp_pass_func calls bpf_get_current_task_btf/,
+  },
+  'a kernel function that casts any number to a pointer': {
+    source: answer({
+      before: 'extern void *bpf_rdonly_cast(const void *p, unsigned int type) SEC(".ksyms");',
+      pass: 'return bpf_rdonly_cast(ctx, 0) ? XDP_PASS : XDP_DROP;',
+    }),
+    reason: /^the kernel function bpf_rdonly_cast is not for packet programs here$/,
+  },
+  'a variable of the kernel': {
+    source: answer({
+      before: 'extern const int runqueues SEC(".ksyms");',
+      pass: 'return (unsigned long)&runqueues == 1 ? XDP_DROP : XDP_PASS;',
+    }),
+    reason: /^runqueues is a variable of the kernel/,
+  },
+  'a map of gigabytes': {
+    source: answer({
+      before:
+        'struct { __uint(type, BPF_MAP_TYPE_ARRAY); __type(key, int); __type(value, long); __uint(max_entries, 1 << 30); } all SEC(".maps");',
+    }),
+    reason: /^the maps ask for 16384 MiB of memory, all for most of it; the lab gives 256$/,
+  },
 } as const;
 
 describe('an object that could harm the machine', () => {
@@ -49,6 +77,14 @@ describe('an object that could harm the machine', () => {
       assert.deepEqual([...new Set(later.map(({ outcome }) => outcome))], ['skip']);
     });
   }
+
+  test('a tracing program that reads kernel memory is nobody’s business: it is not loaded', async () => {
+    const before =
+      'SEC("kprobe/vfs_read") int probe(void *ctx) { long x = 0; bpf_probe_read_kernel(&x, 8, ctx); return x; }';
+    const path = scratch.write('sibling.c', answer({ before }));
+    const { exitCode, report } = await checkJson(['basic02', '--file', path]);
+    assert.deepEqual([exitCode, report.outcome], [0, 'pass']);
+  });
 
   test('a program for a map, which no interface takes, is a missing answer and no bug', async () => {
     const source = answer({}).replace('SEC("xdp")', 'SEC("xdp/devmap")');
