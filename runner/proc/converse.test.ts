@@ -14,7 +14,13 @@ test('Lines go to the child and come back whole; hanging up ends it.', async () 
   cat.send('zwei ü');
   cat.hangUp();
   assert.deepEqual(await linesOf(cat), ['{"one":1}', 'zwei ü']);
-  assert.deepEqual(await cat.ended, { exitCode: 0, signal: undefined, notFound: false, stderr: '' });
+  assert.deepEqual(await cat.ended, {
+    exitCode: 0,
+    signal: undefined,
+    notFound: false,
+    abandoned: false,
+    stderr: '',
+  });
 });
 
 test('The child is answered while it lives.', async () => {
@@ -75,4 +81,26 @@ test('The last of what the child says on stderr is kept, however much it says, a
 test('The end is told even when nobody reads the lines.', async () => {
   const unread = converse('sh', ['-c', 'head -c 1000000 /dev/zero; exit 6']);
   assert.equal((await unread.ended).exitCode, 6);
+});
+
+test('A child that does not end can be left alone: its lines and its ending are over at once.', async () => {
+  const deaf = converse('sh', ['-c', 'echo here; exec sleep 5']);
+  const lines = deaf.lines()[Symbol.asyncIterator]();
+  assert.equal((await lines.next()).value, 'here');
+  deaf.hangUp();
+  const next = lines.next();
+  const started = performance.now();
+  deaf.abandon();
+  assert.equal((await next).done, true);
+  assert.equal((await deaf.ended).abandoned, true);
+  assert.ok(performance.now() - started < 4000);
+  deaf.send('after');
+  deaf.hangUp();
+});
+
+test('A child that has ended keeps its ending when it is left alone after that.', async () => {
+  const child = converse('sh', ['-c', 'exit 5']);
+  assert.equal((await child.ended).exitCode, 5);
+  child.abandon();
+  assert.deepEqual([(await child.ended).exitCode, (await child.ended).abandoned], [5, false]);
 });

@@ -9,6 +9,8 @@ export interface Ending {
   readonly signal: string | undefined;
   /** True when the program could not be started at all. */
   readonly notFound: boolean;
+  /** True when it was left alone before it ended: nobody knows what became of it. */
+  readonly abandoned: boolean;
   /** The last of its stderr, for a report. */
   readonly stderr: string;
 }
@@ -20,6 +22,11 @@ export interface Conversation {
   lines(): AsyncIterable<string>;
   /** Closes its stdin, the polite word for "go". */
   hangUp(): void;
+  /**
+   * Leaves it alone, for a child that nobody can end: one that waits inside the kernel, or another user's. Its
+   * streams are closed on this side, `lines` comes to its end, and this process may exit.
+   */
+  abandon(): void;
   readonly ended: Promise<Ending>;
 }
 
@@ -30,6 +37,11 @@ async function lastOf(stream: Readable): Promise<string> {
   let kept = '';
   for await (const text of stream.setEncoding('utf8')) kept = `${kept}${text}`.slice(-keptCharacters);
   return kept;
+}
+
+async function abandonment(signal: AbortSignal): Promise<Ending> {
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  return { exitCode: undefined, signal: undefined, notFound: false, abandoned: true, stderr: '' };
 }
 
 /** Starts `file` at once (before this returns); it lives until it ends itself or its stdin is closed. */
@@ -46,12 +58,19 @@ export function converse(file: string, args: readonly string[]): Conversation {
     exitCode: result.exitCode,
     signal: result.signal,
     notFound: isMissing(file, result.code),
+    abandoned: false,
     stderr,
   }));
+  const left = new AbortController();
   return {
     send: (line) => void child.stdin.write(`${line}\n`),
-    lines: () => createInterface({ input: child.stdout, crlfDelay: Infinity }),
+    lines: () => createInterface({ input: child.stdout, crlfDelay: Infinity, signal: left.signal }),
     hangUp: () => void child.stdin.end(),
-    ended,
+    abandon: () => {
+      left.abort();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      child.unref();
+    },
+    ended: Promise.race([ended, abandonment(left.signal)]),
   };
 }

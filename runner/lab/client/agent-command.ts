@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../core/package-root.ts';
 
 /** `timeout -k`: the front may not kill a root process, so this does when a kernel call does not return. */
-const graceSeconds = 5;
+export const graceSeconds = 5;
 
 /** Words that start a program in namespaces of its own, which end with it. */
 export const apart = ['unshare', '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];

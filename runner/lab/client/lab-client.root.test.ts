@@ -34,3 +34,18 @@ test('whoever stops listening early lets the next one go on', { timeout: 60_000 
   const events = await gather(lab, 2);
   assert.equal(events.at(-1)?.type, 'done');
 });
+
+test(
+  'an agent that neither answers nor ends is left alone, and the request says so',
+  { timeout: 60_000 },
+  async () => {
+    // In place of sudo stands a program that hears nothing, as an agent does that waits inside the kernel.
+    const lab = LabClient.start({ privilege: ['sh', '-c', 'exec sleep 20', 'sh'] });
+    const answers = assert.rejects(gather(lab, 1), { code: 'LAB_STUCK', exitCode: 69 });
+    const started = performance.now();
+    lab.hangUp();
+    await answers;
+    await lab[Symbol.asyncDispose]();
+    assert.ok(performance.now() - started < 15_000, 'not as long as it lives');
+  },
+);

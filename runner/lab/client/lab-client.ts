@@ -4,7 +4,10 @@ import { converse, type Conversation, type Ending } from '../../proc/converse.ts
 import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, parseEvent } from '../../protocol/json-lines.ts';
 import type { LabRequest } from '../../protocol/request.ts';
-import { agentCommand, type LabKind } from './agent-command.ts';
+import { agentCommand, graceSeconds, type LabKind } from './agent-command.ts';
+
+/** How long an agent that was told to go, or whose time is up, may take to end; one that waits in the kernel may never. */
+const partingMs = 5000;
 
 /** Longer than any check of ours takes; a course test of many checks says more. */
 const usualSeconds = 120;
@@ -23,15 +26,17 @@ export class LabClient implements AsyncDisposable {
   /** The agent serves one request at a time. */
   readonly #turns = new Turns();
 
-  private constructor(conversation: Conversation) {
+  /** @param seconds after which the agent has ended, if the kernel lets it */
+  private constructor(conversation: Conversation, seconds: number) {
     this.#conversation = conversation;
+    this.#leaveAfter(1000 * seconds + partingMs);
     this.#lines = conversation.lines()[Symbol.asyncIterator]();
   }
 
   /** Starts an agent; it comes up while the caller does other things. */
   static start({ kind, privilege, seconds = usualSeconds }: LabOptions): LabClient {
     const [file, ...args] = agentCommand({ kind, privilege, seconds });
-    return new LabClient(converse(file, args));
+    return new LabClient(converse(file, args), seconds + graceSeconds);
   }
 
   send(request: LabRequest): void {
@@ -70,10 +75,17 @@ export class LabClient implements AsyncDisposable {
   /** Tells the agent to go; whatever it was asked then ends without an answer. */
   hangUp(): void {
     this.#conversation.hangUp();
+    this.#leaveAfter(partingMs);
+  }
+
+  /** An agent that does not end is left alone: it holds nothing that is ours, and the kernel alone can free it. */
+  #leaveAfter(ms: number): void {
+    const timer = setTimeout(() => this.#conversation.abandon(), ms);
+    void this.#conversation.ended.finally(() => clearTimeout(timer));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#conversation.hangUp();
+    this.hangUp();
     await this.#conversation.ended;
   }
 }
@@ -82,8 +94,12 @@ export class LabClient implements AsyncDisposable {
 const killers = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 
 /** Exit codes: timeout(1) gives 124 or 137 when the time was up; unshare says what it may not. */
-function labEnded({ exitCode, signal, notFound, stderr }: Ending): WorkbookError {
+function labEnded({ exitCode, signal, notFound, abandoned, stderr }: Ending): WorkbookError {
   const said = stderr.trim();
+  if (abandoned) {
+    const remedy = 'It waits inside the kernel. See what dmesg says; a restart of the machine frees it.';
+    return environment('LAB_STUCK', 'the lab neither answers nor ends', remedy);
+  }
   if (notFound)
     return environment('LAB_TOOL_MISSING', 'timeout or sudo is missing', 'Install coreutils and sudo.');
   if (/^sudo: /m.test(said)) {
