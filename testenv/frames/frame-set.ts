@@ -38,6 +38,9 @@ export interface NamedFrame {
 /** Ethernet, IPv6 and UDP headers together, in bytes. */
 const UDP6_HEADERS = 62;
 
+/** IPv4 and UDP headers together, in bytes. */
+const UDP4_HEADERS = 28;
+
 /** Each kind draws from a generator of its own, so that a new kind, which goes to the end, changes no other's frame. */
 const KINDS: Readonly<Record<string, (prng: Prng) => Uint8Array>> = {
   'ICMPv4 echo request': (prng) => overIpv4(prng, icmp4Echo(echo(prng, 'request'), payload(prng))),
@@ -89,6 +92,27 @@ const KINDS: Readonly<Record<string, (prng: Prng) => Uint8Array>> = {
     const dst = group4(prng);
     return ethernet({ src: mac(prng), dst: multicastMac(dst) }, packet4(prng, datagram(prng), { dst }));
   },
+  'TCP over IPv4 within a connection': (prng) => {
+    const flags = prng.pick([['ACK'], ['PSH', 'ACK'], ['FIN', 'ACK'], ['RST', 'ACK']] as const);
+    return overIpv4(prng, tcp(segment(prng, flags), payload(prng)));
+  },
+  'TCP SYN over IPv6 to a well-known port': (prng) => {
+    const fields = { ...segment(prng, ['SYN']), dst: prng.pick([22, 80, 443]) };
+    return overIpv6(prng, tcp(fields, new Uint8Array(0)));
+  },
+  'UDP over IPv4 to a well-known port': (prng) => {
+    const fields = { ...ports(prng), dst: prng.pick([53, 67, 123, 443]) };
+    return overIpv4(prng, udp(fields, payload(prng)));
+  },
+  'another protocol over IPv4': (prng) => overIpv4(prng, otherProtocol(prng)),
+  'another protocol over IPv6': (prng) => overIpv6(prng, otherProtocol(prng)),
+  'multicast UDP over IPv6': (prng) => multicast6(mac(prng), address6(prng), ALL_NODES, datagram(prng)),
+  'IEEE 802.3 frame, with a length in place of an EtherType': (prng) => {
+    const bytes = prng.bytes(prng.int(46, 1400));
+    return unicast(prng, opaque(bytes.length, bytes));
+  },
+  'VLAN-tagged UDP over IPv4 that fills an MTU of 1500': (prng) =>
+    unicast(prng, vlan(tag(prng), packet4(prng, udp(ports(prng), prng.bytes(1500 - UDP4_HEADERS))))),
 };
 
 /**
@@ -104,6 +128,12 @@ export function everyKind(prng: Prng): NamedFrame[] {
 
 function datagram(prng: Prng): TransportLayer {
   return udp(ports(prng), payload(prng));
+}
+
+/** ESP, where any bytes make sense, or a number for experiments (RFC 4303, RFC 3692). */
+function otherProtocol(prng: Prng): TransportLayer {
+  const [protocol, bytes] = [prng.pick([50, 253, 254]), payload(prng)];
+  return { protocol, encode: () => bytes };
 }
 
 /** A datagram of so many times 8 bytes, its header among them. */

@@ -35,6 +35,7 @@ const SOUND: readonly (readonly [kind: string, says: RegExp])[] = [
     'ICMPv6 neighbour solicitation',
     /hlim 255.*\[icmp6 sum ok\] ICMP6, neighbor solicitation, length 32, who has/,
   ],
+  ['UDP over IPv4 to a well-known port', /proto UDP \(17\)/],
   ['UDP over IPv4', /proto UDP \(17\).*\[udp sum ok\]/s],
   ['UDP over IPv6', /next-header UDP \(17\).*\[udp sum ok\]/],
   [
@@ -74,7 +75,14 @@ const SOUND: readonly (readonly [kind: string, says: RegExp])[] = [
     'ICMPv6 router solicitation',
     /> 33:33:00:00:00:02.*hlim 255.*\[icmp6 sum ok\] ICMP6, router solicitation, length 16/,
   ],
+  ['multicast UDP over IPv6', /> 33:33:00:00:00:01.*\[udp sum ok\]/s],
   ['multicast UDP', / > 01:00:5e:[0-7].* > 239\..*\[udp sum ok\]/s],
+  ['TCP over IPv4 within', /proto TCP \(6\).*Flags \[[PFR]?\.\], cksum 0x[0-9a-f]+ \(correct\).*, ack \d+/s],
+  ['TCP SYN over IPv6', /next-header TCP \(6\).*Flags \[S\], cksum 0x[0-9a-f]+ \(correct\)/],
+  ['another protocol over IPv4', /proto (ESP \(50\)|unknown \(25[34]\))/],
+  ['another protocol over IPv6', /next-header (ESP \(50\)|unknown \(25[34]\))/],
+  ['IEEE 802.3', /, 802\.3, length \d+/],
+  ['VLAN-tagged UDP', /ethertype 802\.1Q.*: vlan \d+, .*ethertype IPv4.*\[udp sum ok\]/s],
   ['unknown EtherType', /ethertype Unknown \(0x88b[56]\), length 14/],
 ];
 
@@ -86,7 +94,9 @@ test('tcpdump finds every kind of frame sound and reads the same in it as descri
     const print = prints[index]!;
     const says = SOUND.find(([kind]) => name.startsWith(kind));
     assert.match(print, says![1], name);
-    assert.match(print, new RegExp(`, length ${bytes.length}(:|$)`, 'm'), name);
+    // Of an 802.3 frame tcpdump tells the length that its header names.
+    const length = bytes.length - (name.startsWith('IEEE 802.3') ? 14 : 0);
+    assert.match(print, new RegExp(`, length ${length}(:|$)`, 'm'), name);
     // The header's line only: random data behind a known port may be complained about, and rightly.
     assert.doesNotMatch(print.split('\n')[0]!, /bad cksum|truncated|invalid|\[\|/, name);
     assert.doesNotMatch(print, /wrong icmp cksum/, name);
