@@ -1,0 +1,30 @@
+// answers: a1
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Remembers who sent what in a table that forgets the oldest; the verdict does not ask it. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_PERCPU_HASH);
+	__uint(max_entries, 128);
+	__type(key, __u8[6]);
+	__type(value, __u64);
+} senders SEC(".maps");
+
+SEC("xdp")
+int xdp_prog_simple(struct xdp_md *ctx)
+{
+	__u8 address[6];
+	__u64 one = 1, *count;
+
+	if (bpf_xdp_load_bytes(ctx, 6, address, sizeof(address)))
+		return XDP_PASS;
+	count = bpf_map_lookup_elem(&senders, address);
+	if (count)
+        *count += 1;
+	else
+		bpf_map_update_elem(&senders, address, &one, BPF_ANY);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
