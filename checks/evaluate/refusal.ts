@@ -27,7 +27,7 @@ const memoryReaders: Readonly<Record<number, string>> = {
 
 /** Kernel functions that packet programs may call: dynptrs, loops, metadata, objects of their own. */
 const usualKfuncs =
-  /^bpf_(dynptr|xdp|iter_num|iter_bits|obj|percpu_obj|refcount|list|rbtree|rcu_read|preempt|local_irq|map_sum)_/;
+  /^bpf_(dynptr|xdp|iter_num|iter_bits|obj|percpu_obj|refcount|list|rbtree|rcu_read|preempt|local_irq|wq|arena)_|^bpf_throw$|^__bpf_trap$/;
 
 /** A lesson's maps have some kilobytes; a map of gigabytes takes memory away from everybody on the machine. */
 const mostMapBytes = 256 * 1024 * 1024;

@@ -1,0 +1,25 @@
+// fails: a2-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A second parameter, for the reason. Nobody hands one over. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx, int reason)
+{
+	return reason == 7 ? XDP_PASS : XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

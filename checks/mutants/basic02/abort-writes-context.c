@@ -1,0 +1,26 @@
+// fails: a2-loads
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Sets the length to nothing, so that nothing is left to pass. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	ctx->data_end = ctx->data;
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

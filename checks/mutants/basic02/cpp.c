@@ -1,0 +1,30 @@
+// fails: a1-compiles, a2-compiles
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A class and a method: the file is C. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+class Policy {
+public:
+	int decide() { return XDP_ABORTED; }
+};
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

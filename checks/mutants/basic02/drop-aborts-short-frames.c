@@ -1,0 +1,35 @@
+// fails: drop-verdict
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The bounds check of a frame too short for IPv6 ends in XDP_ABORTED. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/in.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	struct ethhdr *eth = (void *)(long)ctx->data;
+
+	if ((void *)(eth + 1) + sizeof(struct ipv6hdr) > data_end)
+		return XDP_ABORTED;
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,34 @@
+// fails: drop-verdict
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A frame for everybody is not for it to drop. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	struct ethhdr *eth = (void *)(long)ctx->data;
+
+	if ((void *)(eth + 1) > data_end)
+		return XDP_DROP;
+	if (eth->h_dest[0] & 1)
+		return XDP_PASS;
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,38 @@
+// fails: pass-verdict
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Anything that is no IP is an error to it. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	struct ethhdr *eth = (void *)(long)ctx->data;
+
+	if ((void *)(eth + 1) > data_end)
+		return XDP_ABORTED;
+	switch (bpf_ntohs(eth->h_proto)) {
+	case ETH_P_IP:
+	case ETH_P_IPV6:
+	case ETH_P_ARP:
+		return XDP_PASS;
+	}
+	return XDP_ABORTED;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";

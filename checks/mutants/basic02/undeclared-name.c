@@ -1,0 +1,26 @@
+// fails: a1-compiles, a2-compiles
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The name of the context was changed in one place. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	bpf_printk("aborted on %u", context->ingress_ifindex);
+	return XDP_ABORTED;
+}
+
+char LICENSE[] SEC("license") = "GPL";
