@@ -26,7 +26,7 @@ export function noMap(name: string): Decision {
   return decide(
     false,
     `a map ${name} of counters`,
-    `the object has no map ${name} that is a hash or an array`,
+    `the object has no map ${name} that is a hash or an array and can be read from outside`,
   );
 }
 

@@ -4,7 +4,7 @@ import { readElf } from '../../runner/elf/elf.ts';
 import { objectFacts } from '../../runner/elf/object-facts.ts';
 import { plainStores } from '../../runner/elf/value-stores.ts';
 import type { FactExpectation, PerCpuExpectation, SafeCountingExpectation } from '../kinds/facts.ts';
-import { counterTypes } from './counter-values.ts';
+import { counterFields } from './counter-values.ts';
 import { noMap } from './counters.ts';
 import { decide, type Decision } from './decision.ts';
 import { countsInOwnValues } from './own-values.ts';
@@ -63,7 +63,7 @@ function decideSafeCounting(
 
 /** Names of the fields that begin at these offsets, in bytes. */
 function fieldsAt(map: BpfMap, offsets: ReadonlySet<number>): string[] {
-  return [...counterTypes(map)].flatMap(([name, { bitOffset }]) =>
+  return [...counterFields(map)].flatMap(([name, { bitOffset }]) =>
     offsets.has(bitOffset / 8) ? [name] : [],
   );
 }

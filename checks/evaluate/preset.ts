@@ -1,9 +1,9 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { xdpActions } from '../../runner/ebpf/constants.ts';
 import { BpfError } from '../../runner/ebpf/errors.ts';
-import type { IntegerField } from '../../runner/ebpf/map-codec.ts';
+import type { IntegerField } from '../../runner/elf/integer-fields.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
-import { counterTypes, encodeCounters } from './counter-values.ts';
+import { counterFields, encodeCounters } from './counter-values.ts';
 
 /** A map too small for all verdicts, or not writable from here: what could be set is enough. */
 const tolerated: ReadonlySet<string> = new Set(['E2BIG', 'EPERM', 'ENOENT', 'ENOSPC']);
@@ -21,8 +21,11 @@ export function clearCounters(map: BpfMap): void {
   setCounters(map, () => 0);
 }
 
+/** Fields with fewer bits are flags, and count nothing. */
+const fewestBits = 8;
+
 function setCounters(map: BpfMap, valueOf: (type: IntegerField) => number): void {
-  const types = [...counterTypes(map)];
+  const types = withoutOverlap([...counterFields(map)].filter(([, { bits }]) => bits >= fewestBits));
   if (types.length === 0) return; // a value without fields has no counters
   for (const key of xdpActions.keys()) {
     const counters = Object.fromEntries(types.map(([name, type]) => [name, BigInt(valueOf(type))]));
@@ -33,4 +36,17 @@ function setCounters(map: BpfMap, valueOf: (type: IntegerField) => number): void
       return;
     }
   }
+}
+
+type Field = readonly [name: string, type: IntegerField];
+
+/** Members of a union lie in one place: the first of them is set, and the others with it. */
+function withoutOverlap(fields: readonly Field[]): Field[] {
+  const chosen: Field[] = [];
+  for (const field of fields) if (!chosen.some((other) => overlap(other[1], field[1]))) chosen.push(field);
+  return chosen;
+}
+
+function overlap(one: IntegerField, other: IntegerField): boolean {
+  return one.bitOffset < other.bitOffset + other.bits && other.bitOffset < one.bitOffset + one.bits;
 }

@@ -1,6 +1,7 @@
 import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { mapTypes, xdpActions } from '../../runner/ebpf/constants.ts';
+import { BpfError } from '../../runner/ebpf/errors.ts';
 import { readCounters, type Fields } from './counter-values.ts';
 
 /** A map's counters at one moment, by key number, summed over CPUs. */
@@ -16,10 +17,22 @@ const countable: ReadonlySet<number> = new Set([
   mapTypes.lruPercpuHash,
 ]);
 
-/** A map that can hold counters; null when there is none of that name, or it is of another kind. */
+/** A map that can hold counters; null when there is none of that name, it is of another kind, or nobody may read it. */
 export function counterMap(object: BpfObject, name: string): BpfMap | null {
   const map = object.maps.find((candidate) => candidate.name === name);
-  return map !== undefined && countable.has(map.info.type) ? map : null;
+  if (map === undefined || !countable.has(map.info.type)) return null;
+  return isReadable(map) ? map : null;
+}
+
+/** With BPF_F_WRONLY its maker may not read it. */
+function isReadable(map: BpfMap): boolean {
+  try {
+    map.entries(1);
+    return true;
+  } catch (error) {
+    if (error instanceof BpfError && error.reason === 'EPERM') return false;
+    throw error;
+  }
 }
 
 export function keyNumber(verdict: string): number {

@@ -1,18 +1,10 @@
 import { InternalError } from '../core/errors.ts';
 import type { Btf } from '../elf/btf.ts';
 import { decodeValue, encodeValue } from '../elf/btf-codec.ts';
-import { BtfFieldLists } from '../elf/btf-fields.ts';
 import type { BtfValue } from '../elf/btf-value.ts';
+import { integerFields, type IntegerField } from '../elf/integer-fields.ts';
 import type { DeclaredMapTypes } from '../elf/declared-map.ts';
 import type { MapInfo } from './map-info.ts';
-
-/** An integer field of a C struct. */
-export interface IntegerField {
-  readonly bits: number;
-  readonly signed: boolean;
-  /** Where it begins, from the start of the struct. */
-  readonly bitOffset: number;
-}
 
 /**
  * Turns keys and values between bytes and what their BTF types say. Where there is no BTF, four bytes are
@@ -57,35 +49,8 @@ export class MapCodec {
   }
 
   /** The integer fields of the value by BTF name; none when the value is no struct. */
-  integerFieldTypes(): ReadonlyMap<string, IntegerField> {
-    const btf = this.#btf;
-    if (btf === null || this.#types.value === 0) return new Map();
-    const value = btf.resolve(this.#types.value);
-    if (value.kind !== 'struct') return new Map();
-    return new Map(
-      new BtfFieldLists(btf)
-        .of(value)
-        .flatMap(({ name, typeId, bitOffset, bitSize }): [string, IntegerField][] => {
-          const type = btf.resolve(typeId);
-          return type.kind === 'int' && !type.bool
-            ? [[name, { bits: bitSize || type.bits, signed: type.signed, bitOffset }]]
-            : [];
-        }),
-    );
-  }
-
-  /** The integer fields of a value by BTF name. */
-  integerFields(value: Uint8Array): Readonly<Record<string, bigint>> {
-    const types = this.integerFieldTypes();
-    if (types.size === 0) return {};
-    const decoded = Object.entries(this.decodeValue(value));
-    return Object.fromEntries(
-      decoded.flatMap(([name, field]) =>
-        types.has(name) && (typeof field === 'bigint' || typeof field === 'number')
-          ? [[name, BigInt(field)]]
-          : [],
-      ),
-    );
+  integerFields(): ReadonlyMap<string, IntegerField> {
+    return this.knowsValues && this.#btf !== null ? integerFields(this.#btf, this.#types.value) : new Map();
   }
 
   #decode(typeId: number, bytes: Uint8Array): BtfValue {

@@ -1,0 +1,35 @@
+// fails: a3-per-cpu
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* A per-CPU map, and always the value of CPU 0, with plain adds. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_percpu_elem(&xdp_stats_map, &key, 0);
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	rec->rx_packets++;
+	rec->rx_bytes += data_end - data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

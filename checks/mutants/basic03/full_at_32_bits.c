@@ -1,0 +1,36 @@
+// fails: a1-packets, a1-bytes, a3-packets, a3-bytes
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Stops at the largest number of 32 bits, so as not to wrap. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u64 most = 0xffffffff, length = data_end - data;
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	rec->rx_packets = rec->rx_packets + 1 > most ? most : rec->rx_packets + 1;
+	rec->rx_bytes = rec->rx_bytes + length > most ? most : rec->rx_bytes + length;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,37 @@
+// fails: a1-packets, a1-bytes, a1-live-packets, a1-live-bytes, a3-packets, a3-bytes, a3-live-packets, a3-live-bytes
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The key in network order: entry 0x2000000, which is not there. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u32 key = bpf_htonl(XDP_PASS);
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_PASS;
+
+	rec->rx_packets++;
+	rec->rx_bytes += data_end - data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,40 @@
+// fails: a3-per-cpu
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Lists for every CPU, by a flag: the values are shared all the same. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct datarec);
+	__uint(map_flags, BPF_F_NO_COMMON_LRU);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	struct datarec zero = {};
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec) {
+		bpf_map_update_elem(&xdp_stats_map, &key, &zero, BPF_NOEXIST);
+		rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+	}
+	if (!rec)
+		return XDP_PASS;
+	__sync_fetch_and_add(&rec->rx_packets, 1);
+	__sync_fetch_and_add(&rec->rx_bytes, data_end - data);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,39 @@
+// answers: a1, a3
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Keeps times beside the counts, and works out nothing from them here. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 first_ns, last_ns;
+	__u64 rx_packets, rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u64 now = bpf_ktime_get_ns();
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	if (rec->first_ns == 0)
+		rec->first_ns = now;
+	rec->last_ns = now;
+	rec->rx_packets++;
+	rec->rx_bytes += data_end - data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

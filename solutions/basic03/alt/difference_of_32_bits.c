@@ -1,0 +1,34 @@
+// answers: a1, a3
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The context's own numbers have 32 bits, and their difference is the same. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+	__u32 length = ctx->data_end - ctx->data;
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	rec->rx_packets++;
+	rec->rx_bytes += length;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

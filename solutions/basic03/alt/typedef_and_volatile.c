@@ -1,0 +1,38 @@
+// answers: a1, a3
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Qualifiers and a chain of names before the type. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+typedef unsigned long long u64;
+typedef u64 counter_t;
+
+struct datarec {
+	volatile counter_t rx_packets;
+	volatile counter_t rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	rec->rx_packets++;
+	rec->rx_bytes += data_end - data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,41 @@
+// answers: a1, a3
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* One number under two names: the lesson's, and the one that the rest of the program knows. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	union {
+		__u64 rx_packets;
+		__u64 frames;
+	};
+	union {
+		__u64 rx_bytes;
+		__u64 octets;
+	};
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 5);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+SEC("xdp")
+int xdp_stats1_func(struct xdp_md *ctx)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	__u32 key = XDP_PASS;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &key);
+
+	if (!rec)
+		return XDP_ABORTED;
+
+	rec->frames++;
+	rec->octets += data_end - data;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
