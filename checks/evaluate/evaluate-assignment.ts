@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import type { CheckResult } from '../../runner/protocol/event.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
@@ -32,8 +31,8 @@ export interface Evaluation {
 type Chosen = ReadonlyMap<string, string>;
 
 /**
- * Grades one assignment on an object instance of its own: find its programs, load them, then run its
- * experiments in order. A stage that fails stops this assignment only.
+ * Grades one assignment: find its programs, load them, then run its experiments in order, each on an object
+ * instance of its own: what one left in the maps is nothing to the next. A stage that fails stops this assignment only.
  * @throws EnvironmentError when the machine, and not the answer, falls short
  */
 export async function evaluateAssignment(assignment: Assignment, evaluation: Evaluation): Promise<void> {
@@ -49,28 +48,29 @@ export async function evaluateAssignment(assignment: Assignment, evaluation: Eva
   const chosen: Chosen = new Map(hits.map(({ ref, hit }) => [ref.name, hit.program]));
   findings.graded(assignment, [...chosen.values()]);
   try {
-    using loaded = loadChosen(object, [...chosen.values()]);
-    findings.check(
-      checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
-    );
-    for (const { ref, hit } of hits) adviseName(assignment, ref, hit, findings);
-    for (const experiment of assignment.experiments) {
-      await runExperiment(assignment, experiment, loaded, chosen, evaluation);
-    }
+    loadChosen(object, [...chosen.values()])[Symbol.dispose]();
   } catch (error) {
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;
     findings.refused(error);
     stop(assignment, findings, stoppedBy(error));
+    return;
+  }
+  findings.check(
+    checkResult(assignment, loads(assignment), 'load', decide(true, expectLoad(assignment), 'loaded')),
+  );
+  for (const { ref, hit } of hits) adviseName(assignment, ref, hit, findings);
+  for (const experiment of assignment.experiments) {
+    await runExperiment(assignment, experiment, chosen, evaluation);
   }
 }
 
 async function runExperiment(
   assignment: Assignment,
   experiment: Experiment,
-  loaded: BpfObject,
   chosen: Chosen,
   { object, prng, lab, findings }: Evaluation,
 ): Promise<void> {
+  using loaded = loadChosen(object, [...chosen.values()]);
   const program = loaded.program(chosen.get(experiment.program) ?? experiment.program);
   const draw = prng.fork(`${assignment.id} ${experiment.kind} ${experiment.program}`);
   for (const { expectation, decision } of await perform(experiment, {

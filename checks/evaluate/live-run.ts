@@ -9,7 +9,6 @@ import type { LiveExperiment } from '../kinds/live.ts';
 import type { CountedRun, Traffic } from './counters.ts';
 import type { Subject } from './subject.ts';
 import type { LiveLab } from './live-lab.ts';
-import { clearCounters } from './preset.ts';
 import { counterMap, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** How long the last answer may take, in milliseconds; over veth it takes well under one. */
@@ -58,7 +57,6 @@ async function pingThrough(
   const wanted = expects.find((expectation) => expectation.kind === 'ping')?.answered ?? 'none';
   const pings = { count: prng.int(3, 5), payload: prng.int(200, 1000), signal };
   const maps = countedMaps(expects).flatMap((name) => counterMap(loaded, name) ?? []);
-  for (const map of maps) clearCounters(map);
   using watch = observer instanceof EnvironmentError ? null : observer.watch(program.id);
 
   const link = XdpLink.attach(program, environment.ifindex, 'native');

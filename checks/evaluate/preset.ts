@@ -8,27 +8,18 @@ import { counterFields, encodeCounters } from './counter-values.ts';
 /** A map too small for all verdicts, or not writable from here: what could be set is enough. */
 const tolerated: ReadonlySet<string> = new Set(['E2BIG', 'EPERM', 'ENOENT', 'ENOSPC']);
 
+/** Fields with fewer bits are flags, and count nothing. */
+const fewestBits = 8;
+
 /**
  * Sets every integer field of a counter map to a value a little below 2^32 (or below what a narrower field
  * can hold), so that whatever is counted in too few bits wraps within a few frames.
  */
 export function presetCounters(map: BpfMap, prng: Prng): void {
-  setCounters(map, ({ bits, signed }) => 2 ** Math.min(signed ? bits - 1 : bits, 32) - prng.int(1, 3));
-}
-
-/** Sets every integer field of a counter map to zero. */
-export function clearCounters(map: BpfMap): void {
-  setCounters(map, () => 0);
-}
-
-/** Fields with fewer bits are flags, and count nothing. */
-const fewestBits = 8;
-
-function setCounters(map: BpfMap, valueOf: (type: IntegerField) => number): void {
   const types = withoutOverlap([...counterFields(map)].filter(([, { bits }]) => bits >= fewestBits));
   if (types.length === 0) return; // a value without fields has no counters
   for (const key of xdpActions.keys()) {
-    const counters = Object.fromEntries(types.map(([name, type]) => [name, BigInt(valueOf(type))]));
+    const counters = Object.fromEntries(types.map(([name, type]) => [name, nearlyFull(type, prng)]));
     try {
       map.update(map.codec.encodeNumber(key), encodeCounters(map, counters));
     } catch (error) {
@@ -36,6 +27,10 @@ function setCounters(map: BpfMap, valueOf: (type: IntegerField) => number): void
       return;
     }
   }
+}
+
+function nearlyFull({ bits, signed }: IntegerField, prng: Prng): bigint {
+  return 2n ** BigInt(Math.min(signed ? bits - 1 : bits, 32)) - BigInt(prng.int(1, 3));
 }
 
 type Field = readonly [name: string, type: IntegerField];

@@ -17,10 +17,15 @@ const countable: ReadonlySet<number> = new Set([
   mapTypes.lruPercpuHash,
 ]);
 
+/** @returns null when the object has no such map */
+export function mapNamed(object: BpfObject, name: string): BpfMap | null {
+  return object.maps.find((map) => map.name === name) ?? null;
+}
+
 /** A map that can hold counters; null when there is none of that name, it is of another kind, or nobody may read it. */
 export function counterMap(object: BpfObject, name: string): BpfMap | null {
-  const map = object.maps.find((candidate) => candidate.name === name);
-  if (map === undefined || !countable.has(map.info.type)) return null;
+  const map = mapNamed(object, name);
+  if (map === null || !countable.has(map.info.type)) return null;
   return isReadable(map) ? map : null;
 }
 

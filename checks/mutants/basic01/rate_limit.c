@@ -1,4 +1,4 @@
-// fails: pass-verdict, pass-answers-ping
+// fails: pass-verdict
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>

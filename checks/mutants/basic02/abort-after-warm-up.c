@@ -1,4 +1,4 @@
-// fails: abort-verdict
+// fails: abort-verdict, abort-loses-ping, abort-fires-exception
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Needs ten frames of a warm-up before it aborts. */
 #include <linux/bpf.h>

@@ -1,4 +1,4 @@
-// fails: abort-verdict, abort-loses-ping, abort-fires-exception
+// fails: abort-verdict
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Aborts a hundred frames for the test, and then gets out of the way. */
 #include <linux/bpf.h>

@@ -1,4 +1,4 @@
-// fails: abort-verdict, abort-fires-exception
+// fails: abort-verdict
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* So as not to flood the log, it aborts a thousand times and then drops. */
 #include <linux/bpf.h>

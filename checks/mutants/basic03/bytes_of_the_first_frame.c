@@ -1,4 +1,4 @@
-// fails: a1-bytes, a1-live-bytes, a3-bytes, a3-live-bytes
+// fails: a1-bytes, a3-bytes
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Measures once, and takes every frame for as long as that one. */
 #include <linux/bpf.h>

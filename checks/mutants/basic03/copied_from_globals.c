@@ -1,4 +1,4 @@
-// fails: a1-packets, a1-bytes, a1-live-packets, a1-live-bytes, a3-packets, a3-bytes, a3-live-packets, a3-live-bytes, a3-per-cpu
+// fails: a1-packets, a1-bytes, a3-packets, a3-bytes, a3-per-cpu
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Counts in globals, and writes the state of them into the map. */
 #include <linux/bpf.h>

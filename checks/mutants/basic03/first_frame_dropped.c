@@ -1,4 +1,4 @@
-// fails: a1-verdict, a3-verdict
+// fails: a1-verdict, a1-answers-ping, a3-verdict, a3-answers-ping
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* The frame that makes the entry is counted, and then dropped. */
 #include <linux/bpf.h>

@@ -1,4 +1,4 @@
-// fails: pass-packets, pass-bytes, pass-reload, pass-live-packets, pass-live-bytes, drop-packets, drop-bytes, drop-reload, drop-live-packets, drop-live-bytes, abort-packets, abort-bytes, abort-reload, abort-live-packets, abort-live-bytes
+// fails: pass-packets, pass-bytes, pass-reload, drop-packets, drop-bytes, drop-reload, abort-packets, abort-bytes, abort-reload
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Counts in a global variable and shows it in the map: the next load starts at zero. */
 #include <linux/bpf.h>
@@ -10,7 +10,7 @@ struct datarec {
 };
 
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, XDP_REDIRECT + 1);
 	__type(key, __u32);
 	__type(value, struct datarec);

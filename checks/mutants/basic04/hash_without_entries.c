@@ -1,4 +1,4 @@
-// fails: pass-packets, pass-bytes
+// fails: pass-packets, pass-bytes, pass-live-packets, pass-live-bytes, drop-packets, drop-bytes, drop-live-packets, drop-live-bytes, abort-packets, abort-bytes, abort-live-packets, abort-live-bytes
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* A hash is empty at first: the lookup finds nothing, and nothing is counted. */
 #include <linux/bpf.h>

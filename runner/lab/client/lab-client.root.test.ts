@@ -40,7 +40,7 @@ test(
   { timeout: 60_000 },
   async () => {
     // In place of sudo stands a program that hears nothing, as an agent does that waits inside the kernel.
-    const lab = LabClient.start({ privilege: ['sh', '-c', 'exec sleep 20', 'sh'] });
+    const lab = LabClient.start({ kind: 'hermetic', privilege: ['sh', '-c', 'exec sleep 20', 'sh'] });
     const answers = assert.rejects(gather(lab, 1), { code: 'LAB_STUCK', exitCode: 69 });
     const started = performance.now();
     lab.hangUp();

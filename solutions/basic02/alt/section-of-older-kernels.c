@@ -1,4 +1,5 @@
 // answers: a1, a2
+// advice: a2-name
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /* Each program has a section of its own, the new one as the lesson of old called it. */
 #include <linux/bpf.h>

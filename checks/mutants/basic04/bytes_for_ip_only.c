@@ -1,0 +1,57 @@
+// fails: pass-bytes, drop-bytes, abort-bytes
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Counts every packet, and bytes where the EtherType is an IP. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, XDP_REDIRECT + 1);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+static __always_inline int count(struct xdp_md *ctx, __u32 verdict)
+{
+	void *data_end = (void *)(long)ctx->data_end;
+	void *data = (void *)(long)ctx->data;
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &verdict);
+
+	struct ethhdr *eth = data;
+
+	if (!rec)
+		return XDP_ABORTED;
+	rec->rx_packets++;
+	if ((void *)(eth + 1) > data_end)
+		return verdict;
+	if (eth->h_proto == bpf_htons(ETH_P_IP) || eth->h_proto == bpf_htons(ETH_P_IPV6))
+		rec->rx_bytes += data_end - data;
+	return verdict;
+}
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_PASS);
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_DROP);
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_ABORTED);
+}
+
+char LICENSE[] SEC("license") = "GPL";

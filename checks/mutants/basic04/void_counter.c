@@ -1,0 +1,45 @@
+// fails: a3-compiles
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* The recorder gives nothing back, and its callers return it. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct datarec {
+	__u64 rx_packets;
+	__u64 rx_bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, XDP_REDIRECT + 1);
+	__type(key, __u32);
+	__type(value, struct datarec);
+} xdp_stats_map SEC(".maps");
+
+static __always_inline void count(struct xdp_md *ctx, __u32 verdict)
+{
+	struct datarec *rec = bpf_map_lookup_elem(&xdp_stats_map, &verdict);
+
+	if (rec)
+		rec->rx_packets++;
+}
+
+SEC("xdp")
+int xdp_pass_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_PASS);
+}
+
+SEC("xdp")
+int xdp_drop_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_DROP);
+}
+
+SEC("xdp")
+int xdp_abort_func(struct xdp_md *ctx)
+{
+	return count(ctx, XDP_ABORTED);
+}
+
+char LICENSE[] SEC("license") = "GPL";
