@@ -81,15 +81,21 @@ test('Messages without a place are read, with or without the name of clang.', ()
   const stderr = [
     "clang: error: no such file or directory: 'x.c'",
     'clang-14: warning: argument unused during compilation',
-    'fatal error: too many errors emitted, stopping now [-ferror-limit=]',
     "error: unknown target triple 'bpf'",
   ].join('\n');
   assert.deepEqual(heads(stderr), [
     ['error', null, null, null, "no such file or directory: 'x.c'"],
     ['warning', null, null, null, 'argument unused during compilation'],
-    ['error', null, null, null, 'too many errors emitted, stopping now [-ferror-limit=]'],
     ['error', null, null, null, "unknown target triple 'bpf'"],
   ]);
+});
+
+test('That clang stops after twenty errors is no error of its own.', () => {
+  const stderr = [
+    "prog.c:9:2: error: use of undeclared identifier 'rec'",
+    'fatal error: too many errors emitted, stopping now [-ferror-limit=]',
+  ].join('\n');
+  assert.deepEqual(heads(stderr), [['error', 'prog.c', 9, 2, "use of undeclared identifier 'rec'"]]);
 });
 
 test('What BPF has no instruction for is one message with its line; the crash after it is no other.', () => {

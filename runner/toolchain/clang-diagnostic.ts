@@ -14,7 +14,9 @@ const located =
 const bare = /^(?:clang[^:]*: )?(?<kind>fatal error|error|warning): (?<message>.*)$/;
 /** How clang 14 tells what BPF has no instruction for; it means the compiled file, and crashes next. */
 const backend = /^Error at line (?<line>\d+): (?<message>.*)$/;
-const crash = /^(fatal error: error in backend|clang[^:]*: error: clang frontend command failed)/;
+/** What clang says when it gives up after another message: nothing of its own to mend. */
+const givingUp =
+  /^(fatal error: (error in backend|too many errors emitted)|clang[^:]*: error: clang frontend command failed)/;
 const count = /^\d+ (error|warning)s?\b.* generated\.$/;
 
 /** Reads what clang printed on stderr; a note joins the message above it, other lines go with it too. */
@@ -28,7 +30,7 @@ export function parseClang(stderr: string): ClangDiagnostic[] {
       continue;
     }
     const last = diagnostics.at(-1);
-    const head = last !== undefined && crash.test(line) ? null : readHead(line);
+    const head = last !== undefined && givingUp.test(line) ? null : readHead(line);
     if (head !== null) diagnostics.push({ head, lines: [...includedFrom, line] });
     else last?.lines.push(...includedFrom, line);
     includedFrom = [];
