@@ -1,11 +1,10 @@
 import { ObjectError } from '../../runner/ebpf/errors.ts';
-import { OpenObject } from '../../runner/ebpf/open-object.ts';
 import { Prng } from '../../testenv/frames/prng.ts';
 import type { LessonChecks } from '../kinds/lesson-checks.ts';
 import { evaluateAssignment, stop, stoppedBy, type Findings, type Stopped } from './evaluate-assignment.ts';
 import { Identifier } from './identify.ts';
 import type { LiveLab } from './live-lab.ts';
-import { notLoaded, refusalToLoad } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 
 export interface LessonRun {
   readonly object: Uint8Array;
@@ -45,13 +44,9 @@ function identify(
   prng: Prng,
   findings: Findings,
 ): { readonly identifier: Identifier } | { readonly stopped: Stopped } {
-  const stopped = (actual: string) => ({ stopped: { actual, reason: 'the object was refused' } });
-  const refusal = notLoaded(object);
-  if (refusal !== null) return stopped(refusal);
   try {
-    using open = OpenObject.open(object);
-    const refusalOnLoad = refusalToLoad(object, open);
-    if (refusalOnLoad !== null) return stopped(refusalOnLoad);
+    const refusal = refusalOf(object);
+    if (refusal !== null) return { stopped: { actual: refusal, reason: 'the object was refused' } };
     return { identifier: new Identifier(object, lesson, prng) };
   } catch (error) {
     if (!(error instanceof ObjectError) || error.blamesMachine) throw error;

@@ -1,5 +1,5 @@
 import { programTypes } from '../../runner/ebpf/constants.ts';
-import type { OpenObject } from '../../runner/ebpf/open-object.ts';
+import { OpenObject } from '../../runner/ebpf/open-object.ts';
 import { readElf, type Elf } from '../../runner/elf/elf.ts';
 import { readObjectBtf } from '../../runner/elf/object-btf.ts';
 import { objectFacts } from '../../runner/elf/object-facts.ts';
@@ -49,8 +49,12 @@ export function notLoaded(object: Uint8Array): string | null {
 /**
  * Objects that are not graded, whatever the lesson. Programs of other types are left alone: nobody loads them.
  * @returns why not, in a sentence, or null
+ * @throws ObjectError when libbpf cannot open it
  */
-export function refusalToLoad(object: Uint8Array, open: OpenObject): string | null {
+export function refusalOf(object: Uint8Array): string | null {
+  const never = notLoaded(object);
+  if (never !== null) return never;
+  using open = OpenObject.open(object);
   return refusalOfHelpers(object, open) ?? refusalOfKernelSymbols(readElf(object)) ?? refusalOfMaps(open);
 }
 
