@@ -61,6 +61,17 @@ describe('check', () => {
     );
   });
 
+  test('what answers one assignment whole need not answer the next: atomic adds to a shared array', async () => {
+    const shared = join(packageRoot(), 'solutions/basic03/alt/shared_atomic.c');
+    const grade = (what: string) => checkJson([what, '--file', shared]);
+    const [a1, a3, whole] = await Promise.all(['basic03/a1', 'basic03/a3', 'basic03'].map(grade));
+    assert.deepEqual([a1?.exitCode, a3?.exitCode, whole?.exitCode], [0, 1, 1]);
+    assert.deepEqual(
+      whole?.report.assignments.map(({ outcome }) => outcome),
+      ['pass', 'fail'],
+    );
+  });
+
   test('a wrong verdict exits 1, is seen in every stage, and says what was found', async () => {
     const path = scratch.write('drops.c', answer({ abort: 'return XDP_DROP;' }));
     const { exitCode, report } = await checkJson(['basic02/a2', '--file', path]);
