@@ -9,19 +9,19 @@ test('A pair is made with fixed names, numbers and addresses, and comes up with 
   const { create, outer, inner } = pairCommands(vethPair({ name, number: 2, ifindex: 200 }));
   assert.deepEqual(create, [
     'netns add veth-basic02',
-    'link add veth-basic02 index 200 address 02:00:00:00:02:01 type veth ' +
+    'link add name veth-basic02 index 200 address 02:00:00:00:02:01 type veth ' +
       'peer name veth0 index 201 address 02:00:00:00:02:02 netns veth-basic02',
   ]);
   assert.deepEqual(outer, [
-    'link set veth-basic02 addrgenmode none',
-    'link set veth-basic02 up',
+    'link set dev veth-basic02 addrgenmode none',
+    'link set dev veth-basic02 up',
     'address add fc00:dead:cafe:2::1/64 dev veth-basic02 nodad',
     'neighbour replace fc00:dead:cafe:2::2 lladdr 02:00:00:00:02:02 dev veth-basic02 nud permanent',
   ]);
   assert.deepEqual(inner, [
-    'link set lo up',
-    'link set veth0 addrgenmode none',
-    'link set veth0 up',
+    'link set dev lo up',
+    'link set dev veth0 addrgenmode none',
+    'link set dev veth0 up',
     'address add fc00:dead:cafe:2::2/64 dev veth0 nodad',
     'neighbour replace fc00:dead:cafe:2::1 lladdr 02:00:00:00:02:01 dev veth0 nud permanent',
   ]);
@@ -50,7 +50,9 @@ test('No interface generates an address or comes up before that is switched off.
     [outer, name],
     [inner, 'veth0'],
   ] as const) {
-    assert.ok(lines.indexOf(`link set ${device} addrgenmode none`) < lines.indexOf(`link set ${device} up`));
-    assert.ok(lines.includes(`link set ${device} addrgenmode none`));
+    assert.ok(
+      lines.indexOf(`link set dev ${device} addrgenmode none`) < lines.indexOf(`link set dev ${device} up`),
+    );
+    assert.ok(lines.includes(`link set dev ${device} addrgenmode none`));
   }
 });

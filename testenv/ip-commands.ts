@@ -17,11 +17,11 @@ export function pairCommands(pair: VethPair): PairCommands {
   return {
     create: [
       `netns add ${name}`,
-      `link add ${outer.device}${index(outer)} address ${outer.mac} type veth ` +
+      `link add name ${outer.device}${index(outer)} address ${outer.mac} type veth ` +
         `peer name ${inner.device}${index(inner)} address ${inner.mac} netns ${name}`,
     ],
     outer: bringUp(outer, inner),
-    inner: ['link set lo up', ...bringUp(inner, outer)],
+    inner: ['link set dev lo up', ...bringUp(inner, outer)],
   };
 }
 
@@ -34,8 +34,8 @@ export function legacyIpCommands({ outer, inner }: VethPair): Omit<PairCommands,
 function bringUp(end: VethEnd, peer: VethEnd): string[] {
   const { device } = end;
   return [
-    `link set ${device} addrgenmode none`,
-    `link set ${device} up`,
+    `link set dev ${device} addrgenmode none`,
+    `link set dev ${device} up`,
     `address add ${end.ipv6}/64 dev ${device} nodad`,
     `neighbour replace ${peer.ipv6} lladdr ${peer.mac} dev ${device} nud permanent`,
     ...addresses4(end, peer),

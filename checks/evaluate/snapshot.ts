@@ -25,8 +25,12 @@ export function mapNamed(object: BpfObject, name: string): BpfMap | null {
 /** A map that can hold counters; null when there is none of that name, it is of another kind, or nobody may read it. */
 export function counterMap(object: BpfObject, name: string): BpfMap | null {
   const map = mapNamed(object, name);
-  if (map === null || !countable.has(map.info.type)) return null;
-  return isReadable(map) ? map : null;
+  return map !== null && isCounterMap(map) ? map : null;
+}
+
+/** A map whose entries can be read under a key. */
+export function isCounterMap(map: BpfMap): boolean {
+  return countable.has(map.info.type) && isReadable(map);
 }
 
 /** With BPF_F_WRONLY its maker may not read it. */

@@ -3,6 +3,7 @@ import { RemoteError } from '../lab/client/remote-error.ts';
 import type { CheckEvent, LabEvent, RefusalEvent } from '../protocol/event.ts';
 import type { LiveEvent } from '../protocol/live-event.ts';
 import type { LiveRequest } from '../protocol/live-request.ts';
+import type { Context } from './command.ts';
 import type { LabSession } from './lab-session.ts';
 
 /** A request of the live lab but for its number. */
@@ -37,6 +38,23 @@ export async function* askLive(
 
 function isAnswer(event: LabEvent): event is LiveAnswer {
   return !['hello', 'program', 'tried', 'done', 'failure'].includes(event.type);
+}
+
+/** The same until nobody reads them any more, which is no error. */
+export async function* askLiveForReader(
+  session: LabSession,
+  question: LiveQuestion,
+  { signal, readerGone }: Pick<Context, 'signal' | 'readerGone'>,
+): AsyncGenerator<LiveAnswer, void> {
+  const hangUp = () => session.whenOpen((lab) => lab.hangUp());
+  readerGone.addEventListener('abort', hangUp, { once: true });
+  try {
+    yield* askLive(session, question, signal);
+  } catch (error) {
+    if (!readerGone.aborted) throw error;
+  } finally {
+    readerGone.removeEventListener('abort', hangUp);
+  }
 }
 
 /** The same, with all answers at once. */

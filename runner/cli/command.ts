@@ -17,6 +17,8 @@ export interface Context {
   readonly stderr: { write(text: string): unknown };
   /** Fires on Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Fires when nobody reads stdout any more (`| head`): what goes on and on ends then, and all is well. */
+  readonly readerGone: AbortSignal;
   /** Gives up root's rights for those of the person behind sudo; call it before touching a file of theirs. */
   readonly becomeInvoker: () => void;
 }

@@ -1,16 +1,18 @@
 import { UsageError } from '../core/errors.ts';
 import { isDeviceName } from '../protocol/fields.ts';
+import { notOurs } from '../protocol/not-ours.ts';
 import type { Parsed } from './command.ts';
 
-/** @throws UsageError when --dev is missing, or is no name that an interface of ours can have */
+/** @throws UsageError when --dev is missing, or names what can be no interface of the workbook's */
 export function readDevice({ values: { dev } }: Parsed): string {
   if (isDeviceName(dev)) return dev;
-  const message =
-    dev === undefined ? 'say which interface: --dev veth-basic02' : `there is no interface ${String(dev)}`;
-  throw new UsageError(message, {
-    code: dev === undefined ? 'USAGE' : 'NO_ENVIRONMENT',
-    remedy: 'xdp-workbook status shows the interfaces of the workbook.',
-  });
+  if (dev === undefined) {
+    throw new UsageError('say which interface: --dev veth-basic02', {
+      code: 'USAGE',
+      remedy: 'xdp-workbook status shows the interfaces of the workbook.',
+    });
+  }
+  throw notOurs(String(dev));
 }
 
 /**

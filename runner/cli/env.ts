@@ -27,7 +27,10 @@ export const envCommand: Command = {
       help: "the environment; setup takes your lesson's, the others the only one there is",
     },
     'legacy-ip': { type: 'boolean', help: 'setup, reset: with IPv4 too; ping: over IPv4' },
-    force: { type: 'boolean', help: 'teardown, reset: even with a program that the workbook did not attach' },
+    force: {
+      type: 'boolean',
+      help: 'setup, reset, teardown: even when a program goes with it that the workbook did not load',
+    },
     root: { type: 'boolean', help: 'exec, enter, ping: as root, not as you' },
     inner: { type: 'boolean', help: 'tcpdump: on veth0, inside' },
     ...outputOptions,
@@ -81,7 +84,8 @@ function readName({ values: { name } }: Parsed): string | null {
   if (isDeviceName(name)) return name;
   throw new UsageError(`${String(name)} cannot be the name of an environment`, {
     code: 'BAD_NAME',
-    remedy: 'It names an interface too: at most 15 letters, digits, - and _, a letter or digit first.',
+    remedy:
+      'It names an interface too: at most 15 letters, digits, - and _, a letter or digit first; not all, default, lo or veth0.',
   });
 }
 

@@ -2,12 +2,14 @@ import { basename } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { explainClang } from '../explain/explain-clang.ts';
 import { explainRefusal } from '../explain/explain-refusal.ts';
+import { RemoteError } from '../lab/client/remote-error.ts';
 import type { LoadedEvent } from '../protocol/live-event.ts';
 import type { Diagnostic } from '../protocol/report.ts';
 import { diagnosticText } from '../report/diagnostic-text.ts';
 import { loadedText } from '../report/live-text.ts';
 import { compile } from '../toolchain/compile.ts';
 import { readObject } from '../toolchain/read-object.ts';
+import { attachError } from './attach-error.ts';
 import { askLive } from './ask-live.ts';
 import type { Command, Context, Parsed } from './command.ts';
 import { readDevice } from './device-option.ts';
@@ -84,11 +86,12 @@ async function load(
   try {
     for await (const answer of askLive(session, question, context.signal)) {
       if (answer.type === 'refusal') diagnostics.push(explainRefusal(answer));
+      if (answer.type === 'attach-refused') throw attachError(answer.refusal);
       if (answer.type === 'loaded') ({ loaded } = answer);
     }
   } catch (error) {
-    // A refusal was told, with its reason: the failure after it adds nothing.
-    if (diagnostics.length === 0) throw error;
+    // A refusal was told, with its reason: the failure after it adds nothing, unless it blames the machine.
+    if (diagnostics.length === 0 || !(error instanceof RemoteError) || error.exitCode !== 1) throw error;
   }
   return { diagnostics, loaded };
 }

@@ -7,6 +7,7 @@ import { becomeInvoker } from './invoker.ts';
 import { runCommandLine } from './run-command-line.ts';
 
 const interrupt = new AbortController();
+const readerGone = new AbortController();
 process.on('SIGINT', () => interrupt.abort());
 process.on('SIGTERM', () => interrupt.abort());
 process.on('uncaughtException', fail);
@@ -20,6 +21,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     signal: interrupt.signal,
+    readerGone: readerGone.signal,
     becomeInvoker: () => becomeInvoker(process.env),
   });
   process.exitCode ??= exitCode;
@@ -43,7 +45,10 @@ function fit(text: string): string {
 
 /** A reader that went away (`| head`) is no error; a full disk is. */
 function outputLost(cause: NodeJS.ErrnoException): void {
-  if (cause.code === 'EPIPE') return;
+  if (cause.code === 'EPIPE') {
+    readerGone.abort();
+    return;
+  }
   const remedy = 'Is the disk full that the output goes to?';
   const message = `the output cannot be written: ${cause.message}`;
   fail(new EnvironmentError(message, { code: 'OUTPUT_LOST', remedy, cause }));

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts';
 import { StatsTable } from '../report/stats-table.ts';
-import { askLive } from './ask-live.ts';
+import { askLiveForReader } from './ask-live.ts';
 import type { Command, Parsed } from './command.ts';
 import { readDevice, readSeconds } from './device-option.ts';
 import { LabSession } from './lab-session.ts';
@@ -37,7 +37,7 @@ export const statsCommand: Command = {
     await using session = LabSession.begin(context, { kind: 'live', seconds: 0 });
     const table = new StatsTable();
     const question = { type: 'stats', dev, map, intervalMs, count } as const;
-    for await (const answer of askLive(session, question, context.signal)) {
+    for await (const answer of askLiveForReader(session, question, context)) {
       if (answer.type === 'note') context.stderr.write(`${answer.note}\n`);
       if (answer.type === 'stats-map' && !json) context.stdout.write(table.head(answer));
       if (answer.type !== 'stats') continue;

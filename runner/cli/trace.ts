@@ -1,5 +1,5 @@
 import { exceptionText, tracingText } from '../report/trace-text.ts';
-import { askLive } from './ask-live.ts';
+import { askLiveForReader } from './ask-live.ts';
 import type { Command } from './command.ts';
 import { readDevice, readSeconds } from './device-option.ts';
 import { LabSession } from './lab-session.ts';
@@ -23,8 +23,9 @@ export const traceCommand: Command = {
     const durationMs = readSeconds(parsed.values['seconds'], 'seconds');
     const json = parsed.values['json'] === true;
     await using session = LabSession.begin(context, { kind: 'live', seconds: 0 });
+    const question = { type: 'trace', dev, durationMs } as const;
     let count = 0;
-    for await (const answer of askLive(session, { type: 'trace', dev, durationMs }, context.signal)) {
+    for await (const answer of askLiveForReader(session, question, context)) {
       if (answer.type === 'tracing') context.stderr.write(tracingText(answer));
       if (answer.type !== 'exception') continue;
       const { time, program, action, ifindex } = answer;

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { execa } from 'execa';
+import { isMissing, ProcessError } from './process-error.ts';
 
 export interface InteractiveOptions {
   readonly cwd?: string;
@@ -7,25 +8,23 @@ export interface InteractiveOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a shell says of a program that it does not find. */
-const notFound = 127;
-
 /**
- * Runs a program that talks to the person at the terminal itself; gives its exit code, as a shell does: 127 when
- * there is no such program, 128 and the number of the signal that ended it.
+ * Runs a program that talks to the person at the terminal itself.
+ * @returns its exit code; of one that a signal ended, 128 and the number of the signal, as shells tell it
+ * @throws ProcessError `NOT_FOUND`, `NOT_STARTED`
  */
 export async function runInteractive(
   file: string,
   args: readonly string[],
   { cwd, env }: InteractiveOptions = {},
 ): Promise<number> {
-  const { exitCode, signal, code } = await execa(file, args, {
+  const result = await execa(file, args, {
     reject: false,
     stdio: 'inherit',
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env }),
   });
-  if (exitCode !== undefined) return exitCode;
-  if (code === 'ENOENT') return notFound;
-  return 128 + (signal === undefined ? 1 : constants.signals[signal]);
+  if (result.exitCode !== undefined) return result.exitCode;
+  if (result.signal === undefined || isMissing(file, result.code)) throw ProcessError.of(file, result, '');
+  return 128 + constants.signals[result.signal];
 }

@@ -9,6 +9,8 @@ const most32 = 0xffff_ffff;
 const idPattern = /^[a-z][a-z0-9-]{0,31}$/;
 /** An environment's name is an interface's, of at most 15 characters (IFNAMSIZ), and a folder's in a bpffs. */
 const devicePattern = /^[a-zA-Z0-9][a-zA-Z0-9_-]{0,14}$/;
+/** Names of the kernel's settings for all interfaces, of its own interface, and of the other end of ours. */
+const reservedDevices: ReadonlySet<string> = new Set(['all', 'default', 'lo', 'veth0']);
 const base64Pattern = /^[A-Za-z0-9+/]*={0,2}$/;
 /** An object of a lesson has tens of kilobytes. */
 const longestObject = 8 * 1024 * 1024;
@@ -17,7 +19,7 @@ const longestName = 255;
 
 /** Whether an environment, and with it its outer interface and its namespace, can have this name. */
 export function isDeviceName(value: unknown): value is string {
-  return typeof value === 'string' && devicePattern.test(value);
+  return typeof value === 'string' && devicePattern.test(value) && !reservedDevices.has(value);
 }
 
 export function asId(value: unknown, field: string): string {

@@ -42,6 +42,7 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   environment: true,
   note: true,
   loaded: true,
+  'attach-refused': true,
   unloaded: true,
   'stats-map': true,
   stats: true,

@@ -15,16 +15,20 @@ export interface MapReport {
   readonly name: string;
 }
 
-/** The program on an environment's outer interface. */
-export interface AttachedReport {
+export interface ProgramReport {
   readonly id: number;
+  /** Name of the C function. */
   readonly name: string;
+}
+
+/** The program on an environment's outer interface. */
+export interface AttachedReport extends ProgramReport {
   /** 16 hex digits, as bpftool shows it. */
   readonly tag: string;
   readonly mode: string;
   /** By a bpf_link, or the netlink way as `ip link` does. */
   readonly how: 'link' | 'netlink';
-  /** The file it was compiled from; null when it was not the workbook that attached it. */
+  /** The file it was compiled from; null when nothing says that the workbook attached it. */
   readonly file: string | null;
   readonly maps: readonly MapReport[];
 }
@@ -66,9 +70,29 @@ export interface LoadedEvent {
     readonly dev: string;
     readonly ifindex: number;
     readonly program: AttachedReport;
+    /** What it took the place of; null where nothing was attached. */
+    readonly replaced: ProgramReport | null;
     /** Names of maps that an earlier load had pinned, and that this program goes on with. */
     readonly reused: readonly string[];
     readonly pins: readonly string[];
+  };
+}
+
+/** The kernel refused the attachment; a `failure` follows. */
+export interface AttachRefusedEvent {
+  readonly type: 'attach-refused';
+  readonly id: number;
+  readonly refusal: {
+    readonly device: string;
+    readonly mode: 'native' | 'skb';
+    /** By netlink, as `ip link` does, or by a bpf_link. */
+    readonly way: 'netlink' | 'link';
+    /** Name of the error number, for example `ERANGE`. */
+    readonly reason: string;
+    /** Lines of libbpf; the kernel's own words are among them. */
+    readonly chatter: readonly string[];
+    /** What had to make room first, and is not attached any more. */
+    readonly gone: ProgramReport | null;
   };
 }
 
@@ -77,7 +101,7 @@ export interface UnloadedEvent {
   readonly id: number;
   readonly dev: string;
   /** Null where nothing was attached. */
-  readonly program: { readonly id: number; readonly name: string } | null;
+  readonly program: ProgramReport | null;
 }
 
 /** The map that `stats` reads: told first, and again when another one takes its place. */
@@ -92,7 +116,7 @@ export interface StatsMapEvent {
     readonly valueSize: number;
     readonly maxEntries: number;
   };
-  readonly program: { readonly id: number; readonly name: string };
+  readonly program: ProgramReport;
 }
 
 /** Counters under one action, of all CPUs together; strings, since they may be beyond 2^53. */
@@ -126,7 +150,7 @@ export interface ExceptionEvent {
   readonly id: number;
   /** ISO 8601, UTC, with milliseconds. */
   readonly time: string;
-  readonly program: { readonly id: number; readonly name: string };
+  readonly program: ProgramReport;
   readonly action: string;
   readonly dev: string;
   readonly ifindex: number;
@@ -137,6 +161,7 @@ export type LiveEvent =
   | EnvironmentEvent
   | NoteEvent
   | LoadedEvent
+  | AttachRefusedEvent
   | UnloadedEvent
   | StatsMapEvent
   | StatsEvent

@@ -48,7 +48,7 @@ function endText({ device, ifindex, mac, up, addresses }: EndReport): string {
 
 /** As `ip link` shows it, with what it does not tell. */
 function attachedText({ id, name, mode, how, file }: AttachedReport): string {
-  const from = file === null ? 'attached by somebody else' : `from ${file}`;
+  const from = file === null ? 'not by the workbook' : `from ${file}`;
   return `xdp/id:${id} ${name}, ${modeText(mode)}, ${howText(how)}, ${from}`;
 }
 
@@ -67,12 +67,14 @@ export function loadedText({
   dev,
   ifindex,
   program,
+  replaced,
   reused,
   pins,
 }: LoadedEvent['loaded']): string {
   return [
     `Loaded ${file} and used program ${program.name} (section ${section})`,
     ` - XDP prog id:${program.id} attached on device:${dev} (ifindex:${ifindex}), ${modeText(program.mode)}, ${howText(program.how)}`,
+    ...(replaced === null ? [] : [` - in the place of ${replaced.name} (id ${replaced.id})`]),
     ...program.maps.map(
       ({ id, name }) =>
         ` - BPF map id:${id} name:${name}${reused.includes(name) ? ', taken over with its counts' : ''}`,

@@ -30,11 +30,16 @@ function check(operation: string, result: number): void {
 }
 
 /**
- * mount(2) of a virtual file system, with no flags and no data.
+ * mount(2) of a virtual file system, with no flags.
+ * @param options of the file system, `mode=700` for example
  * @throws EnvironmentError `LIBC_<errno>`
  */
-export function mountVirtual(type: 'bpf' | 'sysfs' | 'tmpfs', target: string): void {
-  check(`mount ${type} on ${target}`, libc().mount(type, target, type, 0, null));
+export function mountVirtual(
+  type: 'bpf' | 'sysfs' | 'tmpfs',
+  target: string,
+  options: string | null = null,
+): void {
+  check(`mount ${type} on ${target}`, libc().mount(type, target, type, 0, options));
 }
 
 function openNamespace(path: string): number {

@@ -19,9 +19,10 @@ export function readObject(path: string): Uint8Array {
 
 function read(path: string): Uint8Array {
   try {
-    const { size } = statSync(path);
-    if (size <= mostBytes) return readFileSync(path);
-    throw new UsageError(`${path} has ${size} bytes; an object has at most 4 MiB`, {
+    const status = statSync(path);
+    if (!status.isFile()) throw new UsageError(`${path} is not a file`, { code: 'NOT_READABLE' });
+    if (status.size <= mostBytes) return readFileSync(path);
+    throw new UsageError(`${path} has ${status.size} bytes; an object has at most 4 MiB`, {
       code: 'FILE_TOO_LARGE',
     });
   } catch (cause) {

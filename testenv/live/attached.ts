@@ -14,7 +14,7 @@ export interface AttachedProgram {
   readonly mode: AttachMode;
   /** By a bpf_link, or the netlink way as `ip link` does. */
   readonly how: 'link' | 'netlink';
-  /** The file it was compiled from; null when it was not the workbook that attached it. */
+  /** The file it was compiled from; null when nothing says that the workbook attached it. */
   readonly file: string | null;
   readonly mapIds: readonly number[];
 }
@@ -27,8 +27,7 @@ export function readAttached({ name, outer }: LiveEnvironment): AttachedProgram 
     if (programId === null) return null;
     const { name: program, tag, mapIds } = programInfoById(programId);
     using link = XdpLink.find(outer.ifindex);
-    const loaded = readLoaded(name);
-    const file = loaded?.programId === programId ? loaded.file : null;
+    const file = readLoaded(name, programId)?.file ?? null;
     const how = link === undefined ? 'netlink' : 'link';
     return { id: programId, name: program, tag, mode, how, file, mapIds };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { $ } from 'zx/core';
 import { EnvironmentError } from '../../runner/core/errors.ts';
 import { inNetworkNamespace } from '../../runner/sys/libc.ts';
@@ -6,14 +7,15 @@ import { pairCommands } from '../ip-commands.ts';
 import { quietIpv6 } from '../quiet-ipv6.ts';
 import { settleIpv6 } from '../settle-ipv6.ts';
 import type { VethPair } from '../topologies/veth-pair.ts';
-import { readFileSync } from 'node:fs';
+import { letEverybodyPing } from './let-everybody-ping.ts';
 import { markOf } from './mark.ts';
 import { clearUnfinishedName, namespacePath } from './named-namespaces.ts';
+import { routesInside } from './routes-inside.ts';
 
 /**
  * Makes an environment on the machine itself. Whenever this is killed, what is visible carries the mark: the
  * namespace gets its name only when it has one, and the outer interface leaves it only when that has one.
- * @throws EnvironmentError `IP_FAILED`
+ * @throws EnvironmentError `NAMESPACE_REFUSED`, `IP_FAILED`
  */
 export async function createLive(pair: VethPair): Promise<void> {
   const { name, outer, inner } = pair;
@@ -22,9 +24,12 @@ export async function createLive(pair: VethPair): Promise<void> {
   await ip(markedPair(pair), name);
   const path = namespacePath(name);
   quietIpv6(outer.device); // an interface that moved has fresh settings
-  inNetworkNamespace(path, () => quietIpv6(inner.device));
+  inNetworkNamespace(path, () => {
+    quietIpv6(inner.device);
+    letEverybodyPing();
+  });
   const commands = pairCommands(pair);
-  await Promise.all([ip(commands.outer), ip([...commands.inner, ...routes(pair)], name)]);
+  await Promise.all([ip(commands.outer), ip([...commands.inner, ...routesInside(pair)], name)]);
   await Promise.all([
     settleIpv6(outer.device, addresses),
     settleIpv6(inner.device, () => inNetworkNamespace(path, addresses)),
@@ -44,18 +49,10 @@ async function nameMarkedNamespace(name: string): Promise<void> {
 
 function markedPair({ name, outer, inner }: VethPair): string[] {
   return [
-    `link add ${outer.device} address ${outer.mac} type veth peer name ${inner.device} address ${inner.mac}`,
-    `link set ${inner.device} alias ${markOf(name)}`,
-    `link set ${outer.device} alias ${markOf(name)}`,
-    `link set ${outer.device} netns ${process.pid}`,
-  ];
-}
-
-/** From inside, every other environment lies behind the outer end, as xdp-tutorial has it. */
-function routes({ outer, inner }: VethPair): string[] {
-  return [
-    `route replace fc00:dead:cafe::/48 via ${outer.ipv6} dev ${inner.device}`,
-    ...(outer.ipv4 === null ? [] : [`route replace 10.11.0.0/16 via ${outer.ipv4} dev ${inner.device}`]),
+    `link add name ${outer.device} address ${outer.mac} type veth peer name ${inner.device} address ${inner.mac}`,
+    `link set dev ${inner.device} alias ${markOf(name)}`,
+    `link set dev ${outer.device} alias ${markOf(name)}`,
+    `link set dev ${outer.device} netns ${process.pid}`,
   ];
 }
 

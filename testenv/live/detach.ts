@@ -18,7 +18,7 @@ export function detach(attached: AttachedProgram, ifindex: number): void {
 export function demandOwn(attached: AttachedProgram | null, device: string, what: string): void {
   if (attached === null || attached.file !== null) return;
   throw new UsageError(
-    `${nameProgram(attached)} is attached to ${device}, and the workbook did not load it: it is left alone`,
+    `${nameProgram(attached)} is attached to ${device}, and nothing says that the workbook loaded it: it is left alone`,
     { code: 'FOREIGN_PROGRAM', remedy: `${what} --force removes it too.` },
   );
 }

@@ -1,4 +1,4 @@
-import { vethPair, type VethEnd, type VethPair } from '../topologies/veth-pair.ts';
+import { numberInMac, vethPair, type VethEnd } from '../topologies/veth-pair.ts';
 import { readInterfaces, type Interface } from '../ip-json.ts';
 import { environmentOf } from './mark.ts';
 import { namespaceNames, namespacePath } from './named-namespaces.ts';
@@ -11,6 +11,8 @@ export interface LiveEnvironment {
   readonly inner: Interface | null;
   /** Null where no namespace of this name is ours. */
   readonly namespacePath: string | null;
+  /** The number in its addresses; null where nothing is left that tells it. */
+  readonly number: number | null;
   /** What keeps it from being used, a sentence each; nothing when it is whole. */
   readonly problems: readonly string[];
 }
@@ -19,7 +21,7 @@ export interface LiveEnvironment {
 export interface Taken {
   readonly interfaces: readonly string[];
   readonly namespaces: readonly string[];
-  /** Every address on this machine, with prefix length. */
+  /** Addresses of interfaces that are not the workbook's, with prefix length. */
   readonly addresses: readonly string[];
 }
 
@@ -34,24 +36,31 @@ export interface LiveEnvironments {
  */
 export async function readEnvironments(): Promise<LiveEnvironments> {
   const [interfaces, namespaces] = await Promise.all([readInterfaces(), readNamespaces()]);
-  const outers = interfaces.filter(({ alias, name }) => environmentOf(alias) === name);
+  const marked = interfaces.filter((candidate) => ownerOf(candidate) !== null);
+  const foreign = interfaces.filter((candidate) => ownerOf(candidate) === null);
   const ours = namespaces.filter(({ isOurs }) => isOurs);
-  const names = new Set([...outers, ...ours].map(({ name }) => name));
+  const names = new Set([...marked.map((end) => ownerOf(end) ?? ''), ...ours.map(({ name }) => name)]);
   return {
     environments: [...names].toSorted().map((name) => {
-      const namespace = ours.find((candidate) => candidate.name === name);
+      const outers = marked.filter((end) => ownerOf(end) === name);
+      const outer = outers.find((end) => end.name === name) ?? outers[0];
       return describe(
         name,
-        outers.find((candidate) => candidate.name === name),
-        namespace,
+        outer,
+        ours.find((namespace) => namespace.name === name),
       );
     }),
     taken: {
-      interfaces: interfaces.filter(({ name }) => !names.has(name)).map(({ name }) => name),
+      interfaces: foreign.map(({ name }) => name),
       namespaces: namespaces.filter(({ isOurs }) => !isOurs).map(({ name }) => name),
-      addresses: interfaces.flatMap(({ addresses }) => addresses),
+      addresses: foreign.flatMap(({ addresses }) => addresses),
     },
   };
+}
+
+/** The environment that an end of a veth pair belongs to, whatever it is called by now. */
+function ownerOf({ alias, kind }: Interface): string | null {
+  return kind === 'veth' ? environmentOf(alias) : null;
 }
 
 interface Namespace {
@@ -77,29 +86,36 @@ function describe(
   outer: Interface | undefined,
   namespace: Namespace | undefined,
 ): LiveEnvironment {
-  const inner = namespace?.interfaces.find(({ kind }) => kind === 'veth');
-  const number = outer === undefined ? null : numberOf(outer);
-  const missing = [
-    ...(outer === undefined ? [`the interface ${name} is gone`] : []),
-    ...(namespace === undefined ? [`the namespace ${name} is gone`] : []),
-    ...(namespace !== undefined && inner === undefined ? [`veth0 is gone from the namespace ${name}`] : []),
-  ];
-  const faults =
-    missing.length > 0 || outer === undefined || inner === undefined
-      ? []
-      : number === null
-        ? [`${name} has another MAC address than the workbook gave it`]
-        : pairFaults(outer, inner, vethPair({ name, number }));
+  // While a setup is under way, or after one that was killed, both ends are in there.
+  const inner = namespace?.interfaces.find((end) => ownerOf(end) === name && end.name !== name);
+  const number = numberIn(inner) ?? numberIn(outer);
   return {
     name,
     outer: outer ?? null,
     inner: inner ?? null,
     namespacePath: namespace === undefined ? null : namespacePath(name),
-    problems: [...missing, ...faults],
+    number,
+    problems: problemsOf(name, { outer, inner, namespace, number }),
   };
 }
 
-function pairFaults(outer: Interface, inner: Interface, pair: VethPair): string[] {
+interface Parts {
+  readonly outer: Interface | undefined;
+  readonly inner: Interface | undefined;
+  readonly namespace: Namespace | undefined;
+  readonly number: number | null;
+}
+
+function problemsOf(name: string, { outer, inner, namespace, number }: Parts): string[] {
+  if (outer === undefined || inner === undefined || namespace === undefined) {
+    return [
+      ...(outer === undefined ? [`the interface ${name} is gone`] : []),
+      ...(namespace === undefined ? [`the namespace ${name} is gone`] : []),
+      ...(namespace !== undefined && inner === undefined ? [`veth0 is gone from the namespace ${name}`] : []),
+    ];
+  }
+  if (number === null) return [`${name} and veth0 have other MAC addresses than the workbook gave them`];
+  const pair = vethPair({ name, number });
   return [...faultsOf(outer, pair.outer), ...faultsOf(inner, pair.inner)];
 }
 
@@ -112,13 +128,6 @@ function faultsOf(found: Interface, { device, mac, ipv6 }: VethEnd): string[] {
   ];
 }
 
-const outerMac = /^02:00:00:(?<high>[\da-f]{2}):(?<low>[\da-f]{2}):01$/;
-
-/**
- * The number in the addresses of an environment, which the MAC address of its outer interface carries too.
- * @returns null when somebody gave it another MAC address
- */
-export function numberOf({ mac }: Interface): number | null {
-  const groups = outerMac.exec(mac)?.groups;
-  return groups === undefined ? null : Number.parseInt(`${groups['high']}${groups['low']}`, 16);
+function numberIn(end: Interface | undefined): number | null {
+  return end === undefined ? null : numberInMac(end.mac);
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { EnvironmentError } from '../../runner/core/errors.ts';
 import { mountVirtual } from '../../runner/sys/libc.ts';
 
 /** Where distributions mount the BPF file system. */
@@ -22,11 +23,12 @@ export function linkPin(environment: string): string {
 }
 
 /**
- * Makes the folder, and mounts the BPF file system where nobody has.
- * @throws EnvironmentError `LIBC_<errno>` when it cannot be mounted
+ * Makes the folder, and mounts the BPF file system where nobody has, for root alone as systemd does.
+ * @throws EnvironmentError `LIBC_<errno>` when it cannot be mounted, `PINS_NOT_OURS`
  */
 export function makePinFolder(environment: string): void {
-  if (statfsSync(bpffs).type !== bpffsMagic) mountVirtual('bpf', bpffs);
+  if (statfsSync(bpffs).type !== bpffsMagic) mountVirtual('bpf', bpffs, 'mode=700');
+  demandOwnRoot();
   mkdirSync(pinFolder(environment), { recursive: true, mode: 0o700 });
 }
 
@@ -40,7 +42,9 @@ export function pinnedEnvironments(): string[] {
   return entries(root);
 }
 
+/** @throws EnvironmentError `PINS_NOT_OURS` */
 export function removePins(environment: string): void {
+  demandOwnRoot();
   rmSync(pinFolder(environment), { recursive: true, force: true });
 }
 
@@ -51,4 +55,14 @@ function entries(folder: string): string[] {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Some systems let everybody write in the BPF file system: what root removes there must not be led elsewhere. */
+function demandOwnRoot(): void {
+  const status = lstatSync(root, { throwIfNoEntry: false });
+  if (status === undefined || (status.isDirectory() && status.uid === 0)) return;
+  throw new EnvironmentError(`${root} is not a folder of root's`, {
+    code: 'PINS_NOT_OURS',
+    remedy: `Look who made it, and remove it: sudo rm -r ${root}`,
+  });
 }

@@ -1,6 +1,6 @@
 import { ip } from '../ip.ts';
-import { forgetLoaded } from './loaded-record.ts';
 import type { LiveEnvironment } from './live-environment.ts';
+import { forgetLoaded } from './loaded-record.ts';
 import { removePins } from './pins.ts';
 
 /**
@@ -9,7 +9,7 @@ import { removePins } from './pins.ts';
  * @throws EnvironmentError `IP_FAILED`
  */
 export async function removeLive({ name, outer, namespacePath }: LiveEnvironment): Promise<void> {
-  if (outer !== null) await ip([`link delete ${outer.name}`]);
+  if (outer !== null) await ip([`link delete dev ${outer.name}`]);
   if (namespacePath !== null) await ip([`netns delete ${name}`]);
   removePins(name);
   forgetLoaded(name);

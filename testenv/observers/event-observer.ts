@@ -1,9 +1,13 @@
+import { statSync } from 'node:fs';
 import { EnvironmentError } from '../../runner/core/errors.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
+import type { BpfMap } from '../../runner/ebpf/bpf-map.ts';
 import { BpfError } from '../../runner/ebpf/errors.ts';
 import { RingBuffer } from '../../runner/ebpf/ring-buffer.ts';
 import { TracingLink } from '../../runner/ebpf/tracing-link.ts';
 import { loadOwnObject } from '../own-object.ts';
+
+type MapKey = Parameters<BpfMap['write']>[0];
 
 /** One firing of a tracepoint, by one XDP program on one interface. */
 export interface ProgramEvent {
@@ -12,6 +16,8 @@ export interface ProgramEvent {
   readonly programId: number;
   /** Interface at which the frame came in. */
   readonly ifindex: number;
+  /** Number of the network namespace that the interface is in, as of its file in /proc/PID/ns. */
+  readonly netns: number;
 }
 
 /** The events of one program, or on one interface, while it is held. */
@@ -75,12 +81,14 @@ export class EventObserver<Event extends ProgramEvent> implements Disposable {
     return this.#watch('watched', programId, (event) => event.programId === programId);
   }
 
-  /** Watches every interface of this number, in whatever network namespace, whichever program is on it. */
+  /** Watches an interface of this process's network namespace, whichever program is on it. */
   watchDevice(ifindex: number): EventWatch<Event> {
-    return this.#watch('watched_devices', ifindex, (event) => event.ifindex === ifindex);
+    const netns = statSync('/proc/self/ns/net').ino;
+    const isOwn = (event: Event) => event.ifindex === ifindex && event.netns === netns;
+    return this.#watch('watched_devices', { netns, ifindex }, isOwn);
   }
 
-  #watch(mapName: string, key: number, isOwn: (event: Event) => boolean): EventWatch<Event> {
+  #watch(mapName: string, key: MapKey, isOwn: (event: Event) => boolean): EventWatch<Event> {
     this.#receive(); // what came before is nobody's any more
     const watched = this.#object.map(mapName);
     watched.write(key, 1);
@@ -129,7 +137,7 @@ interface Inbox<Event> {
 }
 
 /** `struct event_head` of observer.h. */
-const headBytes = 16;
+const headBytes = 24;
 
 function headOf(record: Uint8Array): ProgramEvent {
   const view = new DataView(record.buffer, record.byteOffset, headBytes);
@@ -137,5 +145,6 @@ function headOf(record: Uint8Array): ProgramEvent {
     time: view.getBigUint64(0, true),
     programId: view.getUint32(8, true),
     ifindex: view.getUint32(12, true),
+    netns: view.getUint32(16, true),
   };
 }

@@ -50,3 +50,11 @@ export function vethPair({ name, number, legacyIp = false, ifindex }: VethPairOp
 function hex(number: number): string {
   return (number & 0xff).toString(16).padStart(2, '0');
 }
+
+const ownMac = /^02:00:00:(?<high>[\da-f]{2}):(?<low>[\da-f]{2}):0[12]$/;
+
+/** The number of a pair, which the MAC address of either end carries; null for an address that is none of ours. */
+export function numberInMac(mac: string): number | null {
+  const groups = ownMac.exec(mac)?.groups;
+  return groups === undefined ? null : Number.parseInt(`${groups['high']}${groups['low']}`, 16);
+}

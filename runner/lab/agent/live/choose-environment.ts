@@ -1,6 +1,7 @@
 import { readEnvironments, type LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
 import { demandEnvironment } from '../../../../testenv/live/setup.ts';
 import { EnvironmentError, UsageError } from '../../../core/errors.ts';
+import { notOurs } from '../../../protocol/not-ours.ts';
 import type { Interface } from '../../../../testenv/ip-json.ts';
 
 /**
@@ -35,25 +36,25 @@ export interface Device {
  * The environment behind an interface that a command names with `--dev`. Only interfaces of the workbook are
  * ever touched: a program on the one that carries an SSH session would end it.
  * @throws UsageError `NOT_OURS`, `NO_ENVIRONMENT`
- * @throws EnvironmentError `ENVIRONMENT_BROKEN`
+ * @throws EnvironmentError `ENVIRONMENT_BROKEN` when the interface itself is gone
  */
 export async function demandDevice(dev: string): Promise<Device> {
   const { environments, taken } = await readEnvironments();
-  if (taken.interfaces.includes(dev)) {
-    throw new UsageError(
-      `${dev} is not an interface of the workbook: nothing is attached to it or taken off it`,
-      {
-        code: 'NOT_OURS',
-        remedy:
-          'A program that drops everything would cut this machine off. Make an interface for it: xdp-workbook env setup',
-      },
-    );
-  }
+  if (taken.interfaces.includes(dev)) throw notOurs(dev);
   const environment = environments.find(({ name }) => name === dev) ?? (await demandEnvironment(dev));
-  const { outer, problems } = environment;
-  if (outer !== null && problems.length === 0) return { environment, outer };
-  throw new EnvironmentError(`the environment ${dev} is not whole: ${problems.join('; ')}`, {
+  const { outer } = environment;
+  if (outer === null) throw broken(environment);
+  return { environment, outer };
+}
+
+/** @throws EnvironmentError `ENVIRONMENT_BROKEN` */
+export function demandWhole(environment: LiveEnvironment): void {
+  if (environment.problems.length > 0) throw broken(environment);
+}
+
+function broken({ name, problems }: LiveEnvironment): EnvironmentError {
+  return new EnvironmentError(`the environment ${name} is not whole: ${problems.join('; ')}`, {
     code: 'ENVIRONMENT_BROKEN',
-    remedy: `Make it whole: xdp-workbook env setup --name ${dev}`,
+    remedy: `Make it whole: xdp-workbook env setup --name ${name}`,
   });
 }

@@ -1,7 +1,6 @@
 import { countIn, keyNumber } from '../../../../checks/evaluate/snapshot.ts';
 import type { Environment } from '../../../../testenv/environment.ts';
 import { nameProgram } from '../../../../testenv/live/attached.ts';
-import { numberOf } from '../../../../testenv/live/live-environment.ts';
 import { vethPair } from '../../../../testenv/topologies/veth-pair.ts';
 import type { Outcome } from '../../../protocol/outcome.ts';
 import type { PingFact } from '../../../protocol/lab-fact.ts';
@@ -29,8 +28,7 @@ export async function decidePings(fact: PingFact, probe: Probe): Promise<readonl
 /** The environment as the pings need it, or why there can be none. */
 function whereToPing({ environment: live, name, signal }: Probe): PingThrough | string {
   if (live === null) return `there is no environment ${name}`;
-  const { outer, namespacePath, problems } = live;
-  const number = outer === null ? null : numberOf(outer);
+  const { outer, number, namespacePath, problems } = live;
   if (outer === null || number === null || namespacePath === null || problems.length > 0)
     return problems.join('; ');
   const environment: Environment = {

@@ -1,6 +1,8 @@
 import { readEnvironments, type LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
+import { recordTrouble } from '../../../../testenv/live/loaded-record.ts';
 import { pinnedEnvironments } from '../../../../testenv/live/pins.ts';
-import { setUp, tearDown } from '../../../../testenv/live/setup.ts';
+import { setUp } from '../../../../testenv/live/setup.ts';
+import { tearDown } from '../../../../testenv/live/tear-down.ts';
 import { UsageError } from '../../../core/errors.ts';
 import type { LabEvent } from '../../../protocol/event.ts';
 import type { EnvRequest } from '../../../protocol/live-request.ts';
@@ -11,13 +13,15 @@ type Emit = (event: LabEvent) => void;
 
 /** @throws UsageError, EnvironmentError */
 export async function serveEnv(request: EnvRequest, emit: Emit): Promise<void> {
+  const trouble = recordTrouble();
+  if (trouble !== null) emit({ type: 'note', id: request.id, note: trouble });
   switch (request.action) {
     case 'setup':
-      return await setup(demandName(request), emit);
+      return await setup(request, demandName(request), emit);
+    case 'reset':
+      return await setup(request, request.name ?? (await chooseEnvironment(null)).name, emit);
     case 'teardown':
       return await teardown(request, emit);
-    case 'reset':
-      return await reset(request, emit);
     case 'status':
       return await status(request, emit);
     case 'find':
@@ -29,40 +33,25 @@ function tell(environment: LiveEnvironment, { id }: EnvRequest, emit: Emit): voi
   emit({ type: 'environment', id, environment: environmentReport(environment) });
 }
 
-type Named = EnvRequest & { readonly name: string };
-
-function demandName(request: EnvRequest): Named {
-  const { name } = request;
-  if (name !== null) return { ...request, name };
+function demandName({ name }: EnvRequest): string {
+  if (name !== null) return name;
   throw new UsageError('an environment needs a name', {
     code: 'USAGE',
     remedy: 'Give it one: --name veth-basic02',
   });
 }
 
-async function setup(request: Named, emit: Emit): Promise<void> {
-  const { id, ...options } = request;
-  const { environment, how, notes } = await setUp(options);
+async function setup(request: EnvRequest, name: string, emit: Emit): Promise<void> {
+  const { id, legacyIp, force } = request;
+  const action = request.action === 'reset' ? 'reset' : 'setup';
+  const { environment, notes } = await setUp({ name, legacyIp, force, action });
   for (const note of notes) emit({ type: 'note', id, note });
-  if (how === 'kept' && notes.length === 0)
-    emit({ type: 'note', id, note: `${options.name} is there already` });
   tell(environment, request, emit);
 }
 
 async function teardown({ id, name: named, force }: EnvRequest, emit: Emit): Promise<void> {
   const name = named ?? (await chooseEnvironment(null)).name;
-  const was = await tearDown(name, force);
-  emit({
-    type: 'note',
-    id,
-    note: was ? `${name} is removed` : `there is no environment ${name}; nothing to remove`,
-  });
-}
-
-async function reset(request: EnvRequest, emit: Emit): Promise<void> {
-  const name = request.name ?? (await chooseEnvironment(null)).name;
-  await tearDown(name, request.force);
-  await setup({ ...request, name }, emit);
+  for (const note of await tearDown(name, force)) emit({ type: 'note', id, note });
 }
 
 /** All environments, or the named one; and pins whose environment is gone. */
@@ -72,9 +61,8 @@ async function status(request: EnvRequest, emit: Emit): Promise<void> {
     name === null ? (await readEnvironments()).environments : [await chooseEnvironment(name)];
   for (const environment of environments) tell(environment, request, emit);
   if (name !== null) return;
-  for (const left of pinnedEnvironments().filter(
-    (pinned) => !environments.some((known) => known.name === pinned),
-  )) {
+  const isKnown = (pinned: string) => environments.some((known) => known.name === pinned);
+  for (const left of pinnedEnvironments().filter((pinned) => !isKnown(pinned))) {
     const note = `pins of ${left} are left, which is gone: xdp-workbook env teardown --name ${left} removes them`;
     emit({ type: 'note', id, note });
   }

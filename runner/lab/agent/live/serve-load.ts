@@ -1,16 +1,17 @@
 import { loadChosen } from '../../../../checks/evaluate/load-chosen.ts';
-import { refusalOf } from '../../../../checks/evaluate/refusal.ts';
-import { nameProgram, readAttached } from '../../../../testenv/live/attached.ts';
-import { noteLoaded } from '../../../../testenv/live/loaded-record.ts';
+import { nameProgram, readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
+import { noteLoaded, type LoadedRecord } from '../../../../testenv/live/loaded-record.ts';
 import { listPins, makePinFolder, pinFolder } from '../../../../testenv/live/pins.ts';
-import { InternalError, UsageError } from '../../../core/errors.ts';
-import { programTypes } from '../../../ebpf/constants.ts';
-import { OpenObject, type OpenProgram } from '../../../ebpf/open-object.ts';
+import { EnvironmentError, UsageError } from '../../../core/errors.ts';
+import { BpfError } from '../../../ebpf/errors.ts';
+import type { Program } from '../../../ebpf/program.ts';
+import { queryXdp } from '../../../ebpf/xdp-query.ts';
 import type { LabEvent } from '../../../protocol/event.ts';
 import type { LoadRequest } from '../../../protocol/live-request.ts';
-import { attachInPlace } from './attach-in-place.ts';
-import { demandDevice, type Device } from './choose-environment.ts';
+import { attachInPlace, type Place } from './attach-in-place.ts';
+import { demandDevice, demandWhole } from './choose-environment.ts';
 import { attachedReport } from './environment-report.ts';
+import { chooseProgram, demandHarmless } from './choose-program.ts';
 import { setPins, type ReusedMaps } from './set-pins.ts';
 
 type Emit = (event: LabEvent) => void;
@@ -20,64 +21,89 @@ type Emit = (event: LabEvent) => void;
  * in the kernel.
  * @throws UsageError `ATTACHED_ALREADY`, `WHICH_PROGRAM`, `NO_SUCH_PROGRAM`, `OBJECT_REFUSED`, and those of
  * `demandDevice`
+ * @throws EnvironmentError `ENVIRONMENT_BROKEN`, `STATE_NOT_OURS`, `ATTACH_LOST`
  * @throws VerifierRefusal, ObjectError, BpfError
  */
 export async function serveLoad(request: LoadRequest, emit: Emit): Promise<void> {
-  const device = await demandDevice(request.dev);
-  demandRoom(request, device);
+  const { id, file, dev } = request;
+  const { environment, outer } = await demandDevice(dev);
+  demandWhole(environment);
+  const before = readAttached(environment);
+  demandRoom(request, before);
   const object = new Uint8Array(Buffer.from(request.object, 'base64'));
-  demandHarmless(object, request.file);
+  demandHarmless(object, file);
   const { name, section } = chooseProgram(object, request);
 
-  makePinFolder(request.dev);
+  makePinFolder(dev);
   let reused: ReusedMaps = [];
   using loaded = loadChosen(object, [name], (open) => (reused = setPins(open, request)), {
-    pinRoot: pinFolder(request.dev),
+    pinRoot: pinFolder(dev),
   });
   const program = loaded.program(name);
-  noteLoaded(request.dev, { programId: program.id, file: request.file });
-  attachInPlace(program, request, device);
+  noteLoaded(dev, { programId: program.id, file }, ownRecord(before));
+  attach(program, request, { ifindex: outer.ifindex, attached: before }, emit);
 
-  const attached = readAttached(device.environment);
-  if (attached === null)
-    throw new InternalError('what was attached is gone at once', { code: 'ATTACH_LOST' });
-  const { file, dev } = request;
-  const { ifindex } = device.outer;
+  const attached = readAttached(environment);
+  if (attached?.id !== program.id) throw attachLost(dev);
   emit({
     type: 'loaded',
-    id: request.id,
-    loaded: { file, section, dev, ifindex, program: attachedReport(attached), reused, pins: listPins(dev) },
+    id,
+    loaded: {
+      file,
+      section,
+      dev,
+      ifindex: outer.ifindex,
+      program: attachedReport(attached),
+      replaced: before === null ? null : { id: before.id, name: before.name },
+      reused,
+      pins: listPins(dev),
+    },
   });
 }
 
-function demandRoom({ dev, force }: LoadRequest, { environment }: Device): void {
-  const attached = readAttached(environment);
+function ownRecord(attached: AttachedProgram | null): LoadedRecord | null {
+  return attached === null || attached.file === null ? null : { programId: attached.id, file: attached.file };
+}
+
+/** The front has words for a refusal of the kernel; the failure that follows carries those of libbpf. */
+function attach(program: Program, request: LoadRequest, place: Place, emit: Emit): void {
+  try {
+    attachInPlace(program, request, place);
+  } catch (error) {
+    if (error instanceof BpfError) emit(attachRefusal(error, request, place));
+    throw error;
+  }
+}
+
+function attachRefusal(error: BpfError, request: LoadRequest, { ifindex, attached }: Place): LabEvent {
+  const { id, dev, mode, link } = request;
+  const isEmpty = attached !== null && queryXdp(ifindex).programId === null;
+  return {
+    type: 'attach-refused',
+    id,
+    refusal: {
+      device: dev,
+      mode,
+      way: link ? 'link' : 'netlink',
+      reason: error.reason,
+      chatter: error.chatter,
+      gone: isEmpty ? { id: attached.id, name: attached.name } : null,
+    },
+  };
+}
+
+function attachLost(dev: string): EnvironmentError {
+  return new EnvironmentError(`somebody else changed what is attached to ${dev} at the same moment`, {
+    code: 'ATTACH_LOST',
+    remedy: 'xdp-workbook status shows what is there now.',
+  });
+}
+
+function demandRoom({ dev, force }: LoadRequest, attached: AttachedProgram | null): void {
   if (attached === null || force) return;
-  const whose = attached.file === null ? ', and the workbook did not load it' : '';
+  const whose = attached.file === null ? ', and nothing says that the workbook loaded it' : '';
   throw new UsageError(`${nameProgram(attached)} is attached to ${dev} already${whose}`, {
     code: 'ATTACHED_ALREADY',
     remedy: `--force puts yours in its place; xdp-workbook unload --dev ${dev} takes it off.`,
   });
-}
-
-function demandHarmless(object: Uint8Array, file: string): void {
-  const refusal = refusalOf(object);
-  if (refusal !== null) throw new UsageError(`${file} is not loaded: ${refusal}`, { code: 'OBJECT_REFUSED' });
-}
-
-/** The program that was asked for, or the only one there is. */
-function chooseProgram(object: Uint8Array, { program, file }: LoadRequest): OpenProgram {
-  using open = OpenObject.open(object);
-  const xdp = open.programs.filter(({ type, section }) => type === programTypes.xdp && section !== '.text');
-  const [only, second] = xdp;
-  const there = xdp.map(({ name }) => name).join(', ');
-  const chosen = program === null ? only : xdp.find(({ name }) => name === program);
-  if (program === null && second !== undefined) {
-    const remedy = `Say which one: --prog ${second.name}`;
-    throw new UsageError(`${file} has several programs: ${there}`, { code: 'WHICH_PROGRAM', remedy });
-  }
-  if (chosen !== undefined) return chosen;
-  const what = program === null ? 'no XDP program' : `no XDP program ${program}`;
-  const remedy = there === '' ? 'A program is a function under SEC("xdp").' : `It has: ${there}.`;
-  throw new UsageError(`${file} has ${what}`, { code: 'NO_SUCH_PROGRAM', remedy });
 }

@@ -1,102 +1,103 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { keyNumber, takeSnapshot, type Snapshot } from '../../../../checks/evaluate/snapshot.ts';
-import { readAttached } from '../../../../testenv/live/attached.ts';
+import { readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
 import { UsageError } from '../../../core/errors.ts';
-import { BpfMap } from '../../../ebpf/bpf-map.ts';
-import { xdpActions } from '../../../ebpf/constants.ts';
+import type { BpfMap } from '../../../ebpf/bpf-map.ts';
+import { BpfError } from '../../../ebpf/errors.ts';
 import type { LabEvent } from '../../../protocol/event.ts';
-import type { StatsRow } from '../../../protocol/live-event.ts';
 import type { StatsRequest } from '../../../protocol/live-request.ts';
-import { demandDevice } from './choose-environment.ts';
+import { demandDevice, type Device } from './choose-environment.ts';
 import { findMap, usualMap } from './find-map.ts';
+import { readCounters } from './read-counters.ts';
 
 type Emit = (event: LabEvent) => void;
 
 /**
  * Reads the counters of the attached program at an interval, and follows when another program, with another
  * map, takes its place.
- * @throws UsageError `NOTHING_ATTACHED` before the first reading, `NO_SUCH_MAP`, `NO_COUNTERS`, and those of
- * `demandDevice`
+ * @throws UsageError `NOTHING_ATTACHED` at the first reading, `NO_SUCH_MAP`, `NO_COUNTERS`
+ * @throws UsageError, EnvironmentError those of `demandDevice`, when the interface goes meanwhile, too
  */
 export async function serveStats(request: StatsRequest, emit: Emit, signal: AbortSignal): Promise<void> {
-  const reader = new StatsReader(request, emit);
-  await reader.look();
-  if (!reader.hasMap) {
-    throw new UsageError(`nothing is attached to ${request.dev}, so nothing counts`, {
-      code: 'NOTHING_ATTACHED',
-      remedy: `Load a program first: xdp-workbook load --dev ${request.dev} --prog FUNC FILE.c`,
-    });
-  }
-  const wait = (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined);
-  await wait(Math.min(firstMs, request.intervalMs));
-  for (let reading = 0; !signal.aborted && reading !== request.count; reading++) {
-    if (reading > 0) await wait(request.intervalMs);
-    if (!signal.aborted) await reader.read();
+  const reader = new StatsReader(request, emit, await demandDevice(request.dev));
+  for (let reading = 0; reading !== request.count; reading++) {
+    if (reading > 0) await pause(request.intervalMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await reader.read();
   }
 }
-
-/** The first line comes soon, so that a person sees that something happens. */
-const firstMs = 250;
 
 class StatsReader {
   readonly #request: StatsRequest;
   readonly #emit: Emit;
-  #mapId: number | null = null;
-  #since = performance.now();
+  #device: Device;
+  /** The map of the last reading; undefined before the first one, null when nothing was attached. */
+  #mapId: number | null | undefined;
+  #readAt: number | null = null;
 
-  constructor(request: StatsRequest, emit: Emit) {
+  constructor(request: StatsRequest, emit: Emit, device: Device) {
     this.#request = request;
     this.#emit = emit;
-  }
-
-  get hasMap(): boolean {
-    return this.#mapId !== null;
-  }
-
-  /** Finds the map that counts now, and tells when it is another one than before. */
-  async look(): Promise<void> {
-    const { id, dev } = this.#request;
-    const { environment } = await demandDevice(dev);
-    const attached = readAttached(environment);
-    if (attached === null) {
-      if (this.#mapId !== null)
-        this.#emit({ type: 'note', id, note: `nothing is attached to ${dev} any more` });
-      this.#mapId = null;
-      return;
-    }
-    using map = findMap(attached, this.#request.map ?? usualMap);
-    const { id: mapId, type, keySize, valueSize, maxEntries } = map.info;
-    if (mapId === this.#mapId) return;
-    this.#mapId = mapId;
-    const facts = { id: mapId, name: map.name, type, keySize, valueSize, maxEntries };
-    const { id: programId, name } = attached;
-    this.#emit({ type: 'stats-map', id, map: facts, program: { id: programId, name } });
+    this.#device = device;
   }
 
   async read(): Promise<void> {
-    await this.look();
-    if (this.#mapId === null) return;
-    using map = BpfMap.openById(this.#mapId);
-    const rows = readRows(takeSnapshot(map), map.name);
+    const attached = await this.#attached();
+    using map = attached === null ? null : openMap(attached, this.#request.map ?? usualMap);
+    if (attached === null || map === null) {
+      this.#tellGone();
+      return;
+    }
+    const rows = readCounters(map);
+    if (map.info.id !== this.#mapId) this.#tellMap(map, attached);
     const now = performance.now();
-    this.#emit({ type: 'stats', id: this.#request.id, period: (now - this.#since) / 1000, rows });
-    this.#since = now;
+    const period = this.#readAt === null ? 0 : (now - this.#readAt) / 1000;
+    this.#readAt = now;
+    this.#emit({ type: 'stats', id: this.#request.id, period, rows });
+  }
+
+  /** Asks the kernel alone as long as the interface stays: that is cheaper than to look for all environments. */
+  async #attached(): Promise<AttachedProgram | null> {
+    const attached = readAttached(this.#device.environment);
+    if (attached !== null || this.#mapId === undefined) return attached;
+    this.#device = await demandDevice(this.#request.dev);
+    return readAttached(this.#device.environment);
+  }
+
+  #tellGone(): void {
+    const { id, dev } = this.#request;
+    if (this.#mapId === undefined) {
+      throw new UsageError(`nothing is attached to ${dev}, so nothing counts`, {
+        code: 'NOTHING_ATTACHED',
+        remedy: `Load a program first: xdp-workbook load --dev ${dev} --prog FUNC FILE.c`,
+      });
+    }
+    if (this.#mapId !== null) {
+      this.#emit({ type: 'note', id, note: `nothing is attached to ${dev} any more` });
+    }
+    this.#mapId = null;
+  }
+
+  #tellMap(map: BpfMap, { id: programId, name }: AttachedProgram): void {
+    const { id, type, keySize, valueSize, maxEntries } = map.info;
+    this.#mapId = id;
+    this.#emit({
+      type: 'stats-map',
+      id: this.#request.id,
+      map: { id, name: map.name, type, keySize, valueSize, maxEntries },
+      program: { id: programId, name },
+    });
   }
 }
 
-/** @throws UsageError `NO_COUNTERS` */
-function readRows(snapshot: Snapshot, mapName: string): StatsRow[] {
-  return xdpActions.flatMap((action) => {
-    const fields = snapshot.get(keyNumber(action));
-    if (fields === undefined) return [];
-    const values = Object.values(fields);
-    const packets = fields['rx_packets'] ?? (values.length === 1 ? values[0] : undefined);
-    if (packets === undefined) {
-      throw new UsageError(`a value of ${mapName} has no field rx_packets, and is no number`, {
-        code: 'NO_COUNTERS',
-        remedy: 'Give the value a type with that field: __type(value, struct datarec).',
-      });
-    }
-    return [{ action, packets: String(packets), bytes: fields['rx_bytes']?.toString() ?? null }];
-  });
+/**
+ * @returns null when the program, and with it its maps, went away between two looks
+ * @throws UsageError `NO_SUCH_MAP`
+ */
+function openMap(attached: AttachedProgram, wanted: string): BpfMap | null {
+  try {
+    return findMap(attached, wanted);
+  } catch (error) {
+    if (error instanceof BpfError && error.reason === 'ENOENT') return null;
+    throw error;
+  }
 }
