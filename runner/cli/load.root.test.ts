@@ -8,6 +8,7 @@ import { LiveHost, solution } from '../lab/client/testing/live-host.ts';
 import { until } from '../lab/client/testing/until.ts';
 import type { LoadedEvent } from '../protocol/live-event.ts';
 import type { Diagnostic } from '../protocol/report.ts';
+import { cFile, objectFile, onlyPass } from './testing/c-files.ts';
 
 interface LoadDocument {
   readonly loaded: LoadedEvent['loaded'] | null;
@@ -33,14 +34,7 @@ beforeEach(async () => {
 
 const load = (words: string): Promise<LoadDocument> => host.json(`load --dev ${dev} ${words}`);
 
-/** Writes a C file around these lines. */
-function source(name: string, ...lines: readonly string[]): string {
-  const head = ['#include <linux/bpf.h>', '#include <bpf/bpf_helpers.h>'];
-  const text = [...head, ...lines, 'char LICENSE[] SEC("license") = "GPL";', ''].join('\n');
-  return host.scratch.write(name, text);
-}
-
-const onlyPass = 'SEC("xdp") int only(struct xdp_md *ctx) { return XDP_PASS; }';
+const source = (name: string, ...lines: readonly string[]): string => cFile(host.scratch, name, ...lines);
 
 describe('what is attached', () => {
   for (const [words, flag, mode, how] of [
@@ -76,108 +70,9 @@ describe('what is attached', () => {
   });
 
   test('an object that somebody else compiled is loaded as well as its source.', async () => {
-    const object = join(host.scratch.path, 'only.o');
-    const clang = ['-target', 'bpf', '-O2', '-g', '-c', '-I/usr/include/x86_64-linux-gnu', '-o', object];
-    assert.equal(spawnSync('clang', [...clang, source('only.c', onlyPass)]).status, 0);
+    const object = objectFile(host.scratch, 'only', onlyPass);
     assert.equal((await load(object)).loaded?.file, 'only.o');
     assert.equal((await host.environment(dev)).program?.name, 'only');
-  });
-});
-
-describe('what was attached before', () => {
-  const ways = ['', '--mode skb', '--link', '--link --mode skb'];
-  for (const first of ways) {
-    for (const second of ways) {
-      test(`'${first}' gives way to '${second}' with --force only.`, async () => {
-        const was = (await load(`${first} ${pass}`)).loaded?.program;
-        const refused = await host.refuses(`load --dev ${dev} ${second} ${drop}`, 2);
-        assert.match(
-          refused,
-          new RegExp(`xdp_pass_func \\(id ${was?.id}\\) is attached to ${dev} already\n`),
-        );
-        assert.deepEqual((await host.environment(dev)).program, was);
-        const { loaded } = await load(`--force ${second} ${drop}`);
-        assert.deepEqual(loaded?.replaced, { id: was?.id, name: 'xdp_pass_func' });
-        const now = await host.environment(dev);
-        assert.deepEqual(now.program, loaded?.program);
-        assert.equal(now.program?.name, 'xdp_drop_func');
-        assert.deepEqual(now.pins, second.includes('--link') ? [`${pins}/xdp-link`] : []);
-      });
-    }
-  }
-
-  const foreign = [
-    ['by ip link', 'xdp', 'ip link set dev', 'xdp'],
-    ['by ip link, generic', 'xdpgeneric', 'ip link set dev', 'xdpgeneric'],
-  ] as const;
-  for (const [name, flag, command, kind] of foreign) {
-    test(`a foreign program, ${name}, is said and stays, unless --force is given.`, async () => {
-      const object = join(host.scratch.path, 'foreign.o');
-      const clang = ['-target', 'bpf', '-O2', '-g', '-c', '-I/usr/include/x86_64-linux-gnu', '-o', object];
-      assert.equal(spawnSync('clang', [...clang, source('foreign.c', onlyPass)]).status, 0);
-      host.run(`bpftool prog load ${object} /sys/fs/bpf/foreign`);
-      host.run(`${command} ${dev} ${kind} pinned /sys/fs/bpf/foreign`);
-      host.run('rm /sys/fs/bpf/foreign');
-      const { program } = await host.environment(dev);
-      assert.deepEqual([program?.name, program?.file], ['only', null]);
-      const was = host.xdpOn(dev);
-      assert.match(was, new RegExp(`^${flag}/id:${program?.id}$`));
-      const words = [`load --dev ${dev} ${drop}`, `unload --dev ${dev}`];
-      for (const refused of [...words, `env teardown --name ${dev}`, `env reset --name ${dev}`]) {
-        assert.match(
-          await host.refuses(refused, 2),
-          /only \(id \d+\) is attached to .* nothing says that the workbook loaded it/,
-        );
-      }
-      assert.equal(host.xdpOn(dev), was);
-      const { loaded } = await load(`--force --link ${drop}`);
-      assert.equal(loaded?.replaced?.name, 'only');
-      assert.equal((await host.environment(dev)).program?.file, 'xdp_prog_kern.c');
-    });
-  }
-
-  test('a foreign link gives way under --force, also to one of ours.', async () => {
-    await host.do(`load --dev ${dev} --link ${pass}`);
-    host.run('rm -r /run/xdp-workbook');
-    const { program } = await host.environment(dev);
-    assert.deepEqual([program?.how, program?.file], ['link', null]);
-    assert.match(
-      await host.refuses(`unload --dev ${dev}`, 2),
-      /unload --dev veth-load --force removes it too/,
-    );
-    const { loaded } = await load(`--force --link ${drop}`);
-    assert.deepEqual([loaded?.replaced?.name, loaded?.program.file], ['xdp_pass_func', 'xdp_prog_kern.c']);
-    await host.do(`unload --dev ${dev}`);
-    assert.equal(host.xdpOn(dev), '');
-  });
-
-  test('taken off behind our back, it is not missed: xdp off, bpftool net detach, and a link without its pin.', async () => {
-    for (const [words, off] of [
-      ['', `ip link set dev ${dev} xdp off`],
-      ['--mode skb', `bpftool net detach xdpgeneric dev ${dev}`],
-      ['--link', `rm ${pins}/xdp-link`],
-    ] as const) {
-      await host.do(`load --dev ${dev} ${words} ${pass}`);
-      host.run(off);
-      assert.equal((await host.environment(dev)).program, null, off);
-      assert.equal(await host.do(`unload --dev ${dev}`), `Nothing is attached to ${dev}.\n`);
-      assert.equal((await load(`${words} ${drop}`)).loaded?.replaced, null);
-      await host.do(`unload --dev ${dev}`);
-    }
-  });
-
-  test("put in our program's place by bpftool net attach, another one is foreign.", async () => {
-    await host.do(`load --dev ${dev} ${pass}`);
-    await host.do(`env setup --name veth-other`);
-    await host.do(`load --dev veth-other ${drop}`);
-    const other = (await host.environment('veth-other')).program?.id;
-    host.run(`bpftool net attach xdpdrv id ${other} dev ${dev} overwrite`);
-    const { program } = await host.environment(dev);
-    assert.deepEqual([program?.id, program?.file], [other, null]);
-    await host.do('env teardown --name veth-other');
-    await host.refuses(`unload --dev ${dev}`, 2);
-    await host.do(`unload --dev ${dev} --force`);
-    assert.equal(host.xdpOn(dev), '');
   });
 });
 
@@ -274,9 +169,7 @@ describe('what falls short', () => {
   });
 
   test('an object that is cut short, or damaged, is no bug of ours.', async () => {
-    const object = join(host.scratch.path, 'whole.o');
-    const clang = ['-target', 'bpf', '-O2', '-g', '-c', '-I/usr/include/x86_64-linux-gnu', '-o', object];
-    assert.equal(spawnSync('clang', [...clang, source('whole.c', onlyPass)]).status, 0);
+    const object = objectFile(host.scratch, 'whole', onlyPass);
     for (const bytes of [4, 40, 64, 200, 600, 1000]) {
       host.run(`cp ${object} ${host.scratch.path}/cut.o`);
       host.run(`truncate -s ${bytes} ${host.scratch.path}/cut.o`);

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { LiveHost, solution } from '../lab/client/testing/live-host.ts';
 import { until } from '../lab/client/testing/until.ts';
 import type { LoadedEvent } from '../protocol/live-event.ts';
+import { cFile } from './testing/c-files.ts';
 
 const dev = 'veth-pins';
 const pins = `/sys/fs/bpf/xdp-workbook/${dev}`;
@@ -26,21 +27,17 @@ async function packets(): Promise<number> {
 const pings = (count: number): Promise<string> => host.do(`env ping -c ${count} -i 0.01`);
 
 /** A program that counts in a map of this shape, declared to be pinned by its name. */
-function pinningByName(file: string, value: string, more = '__uint(pinning, LIBBPF_PIN_BY_NAME);'): string {
-  return host.scratch.write(
+function pinningByName(file: string, value: string): string {
+  return cFile(
+    host.scratch,
     file,
-    `#include <linux/bpf.h>
-#include <bpf/bpf_helpers.h>
-struct { __uint(type, BPF_MAP_TYPE_ARRAY); __type(key, __u32); __type(value, ${value}); __uint(max_entries, 5); ${more} } xdp_stats_map SEC(".maps");
-SEC("xdp") int counts(struct xdp_md *ctx)
-{
-	__u32 key = XDP_PASS;
-	${value} *value = bpf_map_lookup_elem(&xdp_stats_map, &key);
-	if (value) __sync_fetch_and_add(value, 1);
-	return XDP_PASS;
-}
-char LICENSE[] SEC("license") = "GPL";
-`,
+    `struct { __uint(type, BPF_MAP_TYPE_ARRAY); __type(key, __u32); __type(value, ${value}); __uint(max_entries, 5); __uint(pinning, LIBBPF_PIN_BY_NAME); } xdp_stats_map SEC(".maps");`,
+    'SEC("xdp") int counts(struct xdp_md *ctx)',
+    '{',
+    `\t__u32 key = XDP_PASS; ${value} *value = bpf_map_lookup_elem(&xdp_stats_map, &key);`,
+    '\tif (value) __sync_fetch_and_add(value, 1);',
+    '\treturn XDP_PASS;',
+    '}',
   );
 }
 
@@ -109,9 +106,9 @@ test('A program that takes the place of another through the same link keeps the 
   await load(`--link --pin ${counting}`);
   const link = host.run(`bpftool --json link show pinned ${pins}/xdp-link`);
   await load(`--link --pin --force ${counting}`);
-  const after = host.run(`bpftool --json link show pinned ${pins}/xdp-link`);
+  const then = host.run(`bpftool --json link show pinned ${pins}/xdp-link`);
   const id = (text: string) => /"id":\d+/.exec(text)?.[0];
-  assert.equal(id(after), id(link));
+  assert.equal(id(then), id(link));
 });
 
 test('A teardown removes the pins; those of an environment that is gone are named, and removed.', async () => {

@@ -5,6 +5,7 @@ import type { BpfMap } from '../../../ebpf/bpf-map.ts';
 import { BpfError } from '../../../ebpf/errors.ts';
 import type { LabEvent } from '../../../protocol/event.ts';
 import type { StatsRequest } from '../../../protocol/live-request.ts';
+import { aloneInLab } from './alone-in-lab.ts';
 import { demandDevice, type Device } from './choose-environment.ts';
 import { findMap, usualMap } from './find-map.ts';
 import { readCounters } from './read-counters.ts';
@@ -59,7 +60,7 @@ class StatsReader {
   async #attached(): Promise<AttachedProgram | null> {
     const attached = readAttached(this.#device.environment);
     if (attached !== null || this.#mapId === undefined) return attached;
-    this.#device = await demandDevice(this.#request.dev);
+    this.#device = await aloneInLab(() => demandDevice(this.#request.dev));
     return readAttached(this.#device.environment);
   }
 

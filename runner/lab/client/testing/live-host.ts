@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { packageRoot } from '../../../core/package-root.ts';
 import type { EnvironmentReport } from '../../../protocol/live-event.ts';
 import { Host } from './host.ts';
 import { Scratch } from './scratch.ts';
+import { markedProcesses, markName, type MarkedProcess } from './processes.ts';
 import { startWorkbook, type Ended, type Running, type WorkbookOptions } from './workbook.ts';
 
 /** What `env … --json` and `status --json` print. */
@@ -19,6 +21,8 @@ export interface EnvDocument {
  */
 export class LiveHost implements Disposable {
   readonly #host: Host;
+  /** In the environment of all that is typed on it. */
+  readonly #mark = randomUUID();
   /** The learner's home, and their files. */
   readonly scratch = new Scratch();
 
@@ -50,13 +54,22 @@ export class LiveHost implements Disposable {
     return spawnSync(file, args, { stdio: 'ignore' }).status === 0;
   }
 
+  /** Runs a line of bash on it; `$WORKBOOK` is our program. */
+  shell(script: string): { readonly stdout: string; readonly stderr: string } {
+    const { path } = this.scratch;
+    const main = join(packageRoot(), 'dist/bin/main.js');
+    const words = [...this.prefix.slice(1), 'bash', '--norc', '-c', `cd ${path}; ${script}`];
+    const env = { PATH: process.env['PATH'], HOME: path, WORKBOOK: `${process.execPath} ${main}` };
+    return spawnSync('nsenter', words, { encoding: 'utf8', timeout: 60_000, env });
+  }
+
   /** Starts `xdp-workbook`; its words are a list, or apart by blanks. */
   start(words: string | readonly string[], options: WorkbookOptions = {}): Running {
     const { path } = this.scratch;
-    return startWorkbook(typeof words === 'string' ? words.split(/ +/) : words, {
+    return startWorkbook(typeof words === 'string' ? words.trim().split(/ +/) : words, {
       cwd: path,
       ...options,
-      env: { HOME: path, ...options.env },
+      env: { HOME: path, [markName]: this.#mark, ...options.env },
       prefix: [...this.prefix, ...(options.prefix ?? [])],
     });
   }
@@ -90,6 +103,11 @@ export class LiveHost implements Disposable {
   /** All environments, or what an `env` action says. */
   env(words = 'env status'): Promise<EnvDocument> {
     return this.json<EnvDocument>(words);
+  }
+
+  /** What lives of all that was typed on it. */
+  processes(): MarkedProcess[] {
+    return markedProcesses(this.#mark);
   }
 
   /** What ip(8) shows of XDP on an interface, `xdpgeneric/id:88` for example; '' where nothing is attached. */

@@ -27,6 +27,8 @@ export interface Ended {
 
 export interface Running {
   readonly pid: number;
+  /** What it has printed so far. */
+  readonly said: { readonly stdout: string; readonly stderr: string };
   readonly ended: Promise<Ended>;
 }
 
@@ -41,7 +43,9 @@ export function startWorkbook(args: readonly string[], options: WorkbookOptions 
     detached: options.ownGroup ?? false,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
-  const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => stream.setEncoding('utf8').toArray());
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
   const ended = new Promise<Ended>((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL');
@@ -50,14 +54,11 @@ export function startWorkbook(args: readonly string[], options: WorkbookOptions 
     child.on('error', reject);
     child.on('close', (exitCode, signal) => {
       clearTimeout(late);
-      Promise.all([stdout, stderr]).then(
-        ([out = [], err = []]) => resolve({ exitCode, signal, stdout: out.join(''), stderr: err.join('') }),
-        reject,
-      );
+      resolve({ exitCode, signal, ...said });
     });
   });
   assert(child.pid !== undefined, `${file} can be started`);
-  return { pid: child.pid, ended };
+  return { pid: child.pid, said, ended };
 }
 
 export function workbook(args: readonly string[], options?: WorkbookOptions): Promise<Ended> {
