@@ -6,20 +6,10 @@ let host: LiveHost;
 before(async () => (host = await LiveHost.start()));
 after(() => host[Symbol.dispose]());
 
-/** What the host has besides its own loopback interface. */
-function left(): string {
-  return (
-    host.run('ip -br link').replaceAll(/^lo .*\n/gm, '') +
-    host.run('ip netns list') +
-    host.run('find /run/xdp-workbook /sys/fs/bpf/xdp-workbook -mindepth 1')
-  );
-}
-
 async function tearAllDown(): Promise<void> {
-  host.run('mkdir -p -m 700 /run/xdp-workbook /sys/fs/bpf/xdp-workbook');
   const { environments } = await host.env();
   for (const { name } of environments) await host.do(`env teardown --force --name ${name}`);
-  assert.equal(left(), '', 'nothing is left after a teardown');
+  assert.equal(host.left(), '', 'nothing is left after a teardown');
 }
 
 describe('one environment', () => {

@@ -20,6 +20,7 @@ export function readLinkInfo(lib: Libbpf, fd: number): LinkInfo {
 }
 
 const ENOENT = 2;
+const EAGAIN = 11;
 
 /** Opens every link of the machine in turn; whoever takes one disposes of it. */
 export function* eachLink(lib: Libbpf): Generator<OwnedFd, void> {
@@ -29,7 +30,8 @@ export function* eachLink(lib: Libbpf): Generator<OwnedFd, void> {
     checkReturn(lib, 'list links', next.error);
     id = next.id;
     const fd = lib.bpf_link_get_fd_by_id(id);
-    if (fd === -ENOENT) continue; // gone since
+    // Gone since, or just being made: its number is given before it can be opened (bpf_link_prime).
+    if (fd === -ENOENT || fd === -EAGAIN) continue;
     yield new OwnedFd(`link ${id}`, checkReturn(lib, `open link ${id}`, fd));
   }
 }

@@ -88,7 +88,7 @@ function describe(
 ): LiveEnvironment {
   // While a setup is under way, or after one that was killed, both ends are in there.
   const inner = namespace?.interfaces.find((end) => ownerOf(end) === name && end.name !== name);
-  const number = numberIn(inner) ?? numberIn(outer);
+  const number = numberOf(name, [inner, outer]);
   return {
     name,
     outer: outer ?? null,
@@ -128,6 +128,13 @@ function faultsOf(found: Interface, { device, mac, ipv6 }: VethEnd): string[] {
   ];
 }
 
-function numberIn(end: Interface | undefined): number | null {
-  return end === undefined ? null : numberInMac(end.mac);
+/** By the MAC addresses of its ends; where they disagree, the addresses of the ends have the casting vote. */
+function numberOf(name: string, ends: readonly (Interface | undefined)[]): number | null {
+  const numbers = ends.flatMap((end) => (end === undefined ? [] : (numberInMac(end.mac) ?? [])));
+  const addresses = ends.flatMap((end) => end?.addresses ?? []);
+  const hasAddress = (number: number) => {
+    const { outer, inner } = vethPair({ name, number });
+    return [outer, inner].some(({ ipv6 }) => addresses.includes(`${ipv6}/64`));
+  };
+  return numbers.find(hasAddress) ?? numbers[0] ?? null;
 }

@@ -30,6 +30,7 @@ export function noteLoaded(environment: string, record: LoadedRecord, before: Lo
   writeFileSync(`${path}.new`, JSON.stringify(before === null ? [record] : [record, before]), {
     mode: 0o600,
   });
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) rmSync(path, { recursive: true });
   renameSync(`${path}.new`, path);
 }
 

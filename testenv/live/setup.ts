@@ -5,7 +5,7 @@ import { demandFree } from './demand-free.ts';
 import { freeNumber } from './free-number.ts';
 import { addLegacyIp, hasLegacyIp } from './legacy-ip.ts';
 import { readEnvironments, type LiveEnvironment, type LiveEnvironments } from './live-environment.ts';
-import { clearStalePins, removeWithCare } from './tear-down.ts';
+import { clearLeftovers, removeWithCare } from './tear-down.ts';
 
 export interface SetupOptions {
   readonly name: string;
@@ -54,7 +54,7 @@ async function make(
   const number = freeNumber(name, there);
   const notes =
     found === undefined
-      ? clearStalePins(name)
+      ? clearLeftovers(name)
       : [
           ...found.problems.map((problem) => `${problem}: it is made again`),
           ...(await removeWithCare(found, force, action)),

@@ -2,6 +2,7 @@ import { nameProgram, readAttached } from './attached.ts';
 import { demandFree } from './demand-free.ts';
 import { demandOwn } from './detach.ts';
 import { readEnvironments, type LiveEnvironment } from './live-environment.ts';
+import { forgetLoaded } from './loaded-record.ts';
 import { listPins, removePins } from './pins.ts';
 import { removeLive } from './remove.ts';
 
@@ -20,7 +21,7 @@ export async function tearDown(name: string, force: boolean): Promise<string[]> 
     return [`${name} is removed`];
   }
   demandFree(name, taken);
-  const notes = clearStalePins(name);
+  const notes = clearLeftovers(name);
   return notes.length === 0 ? [`there is no environment ${name}; nothing to remove`] : notes;
 }
 
@@ -46,10 +47,15 @@ export async function removeWithCare(
   ];
 }
 
-/** Pins of an environment that is gone would hand its old counters to the next one of that name. */
-export function clearStalePins(name: string): string[] {
+/**
+ * What an environment has left that is gone itself: its pins would hand its old counters to the next one of
+ * that name.
+ * @returns what was found, a sentence each
+ */
+export function clearLeftovers(name: string): string[] {
   const pins = listPins(name);
   removePins(name);
+  forgetLoaded(name);
   return pins.length === 0
     ? []
     : [`pins of an earlier ${name} were left, and are removed: ${pins.join(', ')}`];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { knownProcess, look, pids, type KnownProcess } from './processes.ts';
 import { until } from './until.ts';
 
 /** A host of a test's own: a private network and private mounts, with nobody's labs in them. Dispose to end it. */
@@ -39,6 +40,16 @@ export class Host implements Disposable {
     const { status, stdout, stderr } = spawnSync(file, words, { encoding: 'utf8' });
     assert.equal(status, 0, `${command.join(' ')}: ${stderr}`);
     return stdout;
+  }
+
+  /** What runs on it: whatever has its network or its mounts. */
+  processes(): KnownProcess[] {
+    const namespace = (pid: number, kind: string) => look(() => readlinkSync(`/proc/${pid}/ns/${kind}`));
+    const own = { net: namespace(this.pid, 'net'), mnt: namespace(this.pid, 'mnt') };
+    return pids()
+      .filter((pid) => pid !== this.pid)
+      .filter((pid) => namespace(pid, 'net') === own.net || namespace(pid, 'mnt') === own.mnt)
+      .map(knownProcess);
   }
 
   /** Its mounts, as the kernel tells them. */

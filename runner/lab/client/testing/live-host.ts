@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { packageRoot } from '../../../core/package-root.ts';
 import type { EnvironmentReport } from '../../../protocol/live-event.ts';
 import { Host } from './host.ts';
 import { Scratch } from './scratch.ts';
-import { markedProcesses, markName, type MarkedProcess } from './processes.ts';
+import type { KnownProcess } from './processes.ts';
 import { startWorkbook, type Ended, type Running, type WorkbookOptions } from './workbook.ts';
 
 /** What `env … --json` and `status --json` print. */
@@ -21,8 +20,6 @@ export interface EnvDocument {
  */
 export class LiveHost implements Disposable {
   readonly #host: Host;
-  /** In the environment of all that is typed on it. */
-  readonly #mark = randomUUID();
   /** The learner's home, and their files. */
   readonly scratch = new Scratch();
 
@@ -69,7 +66,7 @@ export class LiveHost implements Disposable {
     return startWorkbook(typeof words === 'string' ? words.trim().split(/ +/) : words, {
       cwd: path,
       ...options,
-      env: { HOME: path, [markName]: this.#mark, ...options.env },
+      env: { HOME: path, ...options.env },
       prefix: [...this.prefix, ...(options.prefix ?? [])],
     });
   }
@@ -105,9 +102,16 @@ export class LiveHost implements Disposable {
     return this.json<EnvDocument>(words);
   }
 
-  /** What lives of all that was typed on it. */
-  processes(): MarkedProcess[] {
-    return markedProcesses(this.#mark);
+  /** What runs on it. */
+  processes(): KnownProcess[] {
+    return this.#host.processes();
+  }
+
+  /** What live labs have left, a line each: interfaces, named namespaces, pins, notes. */
+  left(): string {
+    const links = this.run('ip -brief link show').replaceAll(/^lo .*\n/gm, '');
+    const { stdout } = this.shell('find /run/xdp-workbook /sys/fs/bpf/xdp-workbook -mindepth 1 2>/dev/null');
+    return `${links}${this.run('ip netns list')}${stdout}`;
   }
 
   /** What ip(8) shows of XDP on an interface, `xdpgeneric/id:88` for example; '' where nothing is attached. */

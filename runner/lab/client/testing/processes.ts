@@ -4,26 +4,33 @@ import { basename } from 'node:path';
 /** A variable in the environment of a run: every process that comes of it inherits the variable. */
 export const markName = 'XDP_WORKBOOK_TEST_MARK';
 
-export interface MarkedProcess {
+export interface KnownProcess {
   readonly pid: number;
-  readonly kind: 'front' | 'timeout' | 'unshare' | 'agent' | 'ping' | 'other';
+  readonly kind: 'front' | 'sudo' | 'timeout' | 'unshare' | 'agent' | 'ip' | 'ping' | 'other';
 }
 
 /** All processes of the run that was started with this mark. */
-export function markedProcesses(mark: string): MarkedProcess[] {
+export function markedProcesses(mark: string): KnownProcess[] {
   return pids().flatMap((pid) => {
     const environment = look(() => readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0'));
-    if (environment?.includes(`${markName}=${mark}`) !== true) return [];
-    const words = look(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')) ?? [];
-    return [{ pid, kind: kindOf(words) }];
+    return environment?.includes(`${markName}=${mark}`) === true ? [knownProcess(pid)] : [];
   });
 }
 
-function kindOf([program = '', ...words]: readonly string[]): MarkedProcess['kind'] {
+/** What a process is to us, by its command line. */
+export function knownProcess(pid: number): KnownProcess {
+  const words = look(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')) ?? [];
+  return { pid, kind: kindOf(words) };
+}
+
+const namedKinds = ['sudo', 'timeout', 'unshare', 'ip', 'ping'] as const;
+
+function kindOf([program = '', ...words]: readonly string[]): KnownProcess['kind'] {
   const name = basename(program);
-  if (name === 'timeout' || name === 'unshare' || name === 'ping') return name;
+  const named = namedKinds.find((kind) => kind === name);
+  if (named !== undefined) return named;
   if (name === 'nsenter' && words.includes('ping')) return 'ping';
-  if (program !== process.execPath) return 'other';
+  if (name !== basename(process.execPath)) return 'other';
   return words.some((word) => word.endsWith('agent.js')) ? 'agent' : 'front';
 }
 

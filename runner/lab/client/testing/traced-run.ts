@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { heldObjects, machineState } from './machine.ts';
-import { markedProcesses, markName, type MarkedProcess } from './processes.ts';
+import { markedProcesses, markName, type KnownProcess } from './processes.ts';
 import { Scratch } from './scratch.ts';
 import { until } from './until.ts';
 import { startWorkbook, type Running } from './workbook.ts';
@@ -25,7 +25,7 @@ export class TracedRun implements Disposable {
     });
   }
 
-  processes(): MarkedProcess[] {
+  processes(): KnownProcess[] {
     return markedProcesses(this.#mark);
   }
 
