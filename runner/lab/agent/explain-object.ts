@@ -7,7 +7,7 @@ import { programKind } from '../../ebpf/program-kinds.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import type { ExplainRequest } from '../../protocol/request.ts';
 import { refusalEvent } from './refusal-event.ts';
-import type { Emit } from './serve.ts';
+import type { Emit } from './serve-line.ts';
 
 /**
  * Loads each program of an object by itself, tells what came of it, and lets it go: nothing is attached, so

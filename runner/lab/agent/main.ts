@@ -7,10 +7,8 @@ import { createInterface } from 'node:readline';
 import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, reportError, ProtocolError } from '../../protocol/json-lines.ts';
 import { isLive } from '../../protocol/request.ts';
-import { mountHermeticLab } from './hermetic.ts';
-import { serveHermetic, serveLine, type Serve } from './serve.ts';
-import { LessonLab } from './lesson-lab.ts';
 import { LineLimit } from './line-limit.ts';
+import { serveLine, type Serve } from './serve-line.ts';
 
 const stop = new AbortController();
 const lines = createInterface({ input: process.stdin.pipe(new LineLimit()), crlfDelay: Infinity });
@@ -42,7 +40,9 @@ async function serveAll(serve: Serve): Promise<void> {
   }
 }
 
+/** What one kind of lab needs is loaded for it alone: imports are most of a start. */
 async function serveHermeticLab(): Promise<void> {
+  const { LessonLab, mountHermeticLab, serveHermetic } = await import('./hermetic-lab.ts');
   mountHermeticLab();
   using lab = new LessonLab(stop.signal);
   await serveAll(async (request, answer) => {
@@ -51,7 +51,6 @@ async function serveHermeticLab(): Promise<void> {
   });
 }
 
-/** What the live lab needs is loaded for it alone: imports are most of a start. */
 async function serveLiveLab(): Promise<void> {
   const { serveLive } = await import('./live/serve-live.ts');
   await serveAll(async (request, answer) => {
