@@ -40,7 +40,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./reset.ts')).resetCommand,
   },
   env: {
-    summary: 'a namespace and a veth pair to try programs on: set up, ping from, remove',
+    summary: 'a namespace and a veth pair, where programs are tried',
     load: async () => (await import('./env.ts')).envCommand,
   },
   load: {

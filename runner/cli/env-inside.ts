@@ -49,10 +49,12 @@ async function findEnvironment(name: string | null, context: Context): Promise<E
 
 function demandPath({ name, namespacePath }: EnvironmentReport): string {
   if (namespacePath !== null) return namespacePath;
-  throw new EnvironmentError(`the namespace of ${name} is gone`, {
-    code: 'ENVIRONMENT_BROKEN',
-    remedy: `Make it whole: xdp-workbook env setup --name ${name}`,
-  });
+  throw broken(name, `the namespace of ${name} is gone`);
+}
+
+function broken(name: string, message: string): EnvironmentError {
+  const remedy = `Make it whole: xdp-workbook env setup --name ${name}`;
+  return new EnvironmentError(message, { code: 'ENVIRONMENT_BROKEN', remedy });
 }
 
 function wordsFor(
@@ -71,7 +73,8 @@ function wordsFor(
     case 'enter':
       return [environment['SHELL'] ?? '/bin/sh', ...rest];
     case 'ping': {
-      const address = pingAddress(outer?.addresses ?? [], values['legacy-ip'] === true);
+      if (outer === null) throw broken(name, `the interface ${name} is gone: there is nothing to ping`);
+      const address = pingAddress(outer.addresses, values['legacy-ip'] === true);
       if (address === undefined) throw noAddress(name);
       // Without a terminal nobody is there to end it.
       const count = stdout.isTTY === true || rest.includes('-c') ? [] : ['-c', '3'];

@@ -18,18 +18,18 @@ const running = ['exec', 'enter', 'ping', 'tcpdump'] as const satisfies Inside[]
 
 export const envCommand: Command = {
   name: 'env',
-  usage: 'setup|teardown|reset|status|exec|enter|ping|tcpdump [--name ENV] [options] [-- WORDS]',
+  usage: 'setup|teardown|reset|status|exec|enter|ping|tcpdump [options] [-- WORDS]',
   options: {
     name: {
       type: 'string',
       short: 'n',
       value: 'ENV',
-      help: "the environment; setup takes your lesson's, the others the only one there is",
+      help: "without it: your lesson's for setup, else the only one",
     },
     'legacy-ip': { type: 'boolean', help: 'setup, reset: with IPv4 too; ping: over IPv4' },
     force: {
       type: 'boolean',
-      help: 'setup, reset, teardown: even when a program goes with it that the workbook did not load',
+      help: 'also when a program goes that the workbook did not load',
     },
     root: { type: 'boolean', help: 'exec, enter, ping: as root, not as you' },
     inner: { type: 'boolean', help: 'tcpdump: on veth0, inside' },

@@ -1,14 +1,17 @@
+import { wrap } from '../report/wrap.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 
+/** Whoever has a wider terminal reads lines of this width as well. */
+const columns = 80;
+
 export function generalHelp(): string {
-  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
   return [
     'xdp-workbook: learn XDP and eBPF by writing C that the real kernel grades',
     '',
     'usage: xdp-workbook COMMAND [options]',
     '',
-    ...rows,
+    ...table(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
     '',
     'Begin with xdp-workbook start. xdp-workbook COMMAND --help tells more.',
     '',
@@ -16,20 +19,23 @@ export function generalHelp(): string {
 }
 
 export function commandHelp({ name, usage, options }: Command): string {
-  const forms = Object.entries(options).map(([option, { short, value }]) =>
-    [short === undefined ? '' : `-${short}, `, `--${option}`, value === undefined ? '' : ` ${value}`].join(
-      '',
-    ),
-  );
-  const longest = Math.max(...forms.map((form) => form.length));
-  const helps = Object.values(options).map(({ help }) => help);
-  const rows = forms.map((form, index) => `  ${form.padEnd(longest)}  ${helps[index] ?? ''}`);
+  const forms = Object.entries(options).map(([option, { short, value, help }]): [string, string] => [
+    `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`,
+    help,
+  ]);
   return [
-    `xdp-workbook ${name}: ${commands[name]?.summary ?? ''}`,
+    wrap(`xdp-workbook ${name}: ${commands[name]?.summary ?? ''}`, columns, '', 0),
     '',
-    `usage: xdp-workbook ${name} ${usage}`,
+    wrap(`usage: xdp-workbook ${name} ${usage}`, columns, '         ', 0),
     '',
-    ...rows,
+    ...table(forms),
     '',
   ].join('\n');
+}
+
+/** Words, and what they mean beside them. */
+function table(rows: readonly (readonly [form: string, help: string])[]): string[] {
+  const longest = Math.max(...rows.map(([form]) => form.length));
+  const indent = ' '.repeat(longest + 4);
+  return rows.map(([form, help]) => `  ${form.padEnd(longest)}  ${wrap(help, columns, indent)}`);
 }

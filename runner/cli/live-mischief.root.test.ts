@@ -89,10 +89,7 @@ describe('behind our back', () => {
       );
 
       const { environments, notes } = await host.env(`env setup --name ${name}`);
-      assert.deepEqual(
-        notes,
-        seen.problems.map((problem) => `${problem}: it is made again`),
-      );
+      assert.deepEqual(notes, [`${seen.problems.join('; ')}: it is made again`]);
       assert.deepEqual([environments[0]?.problems, environments[0]?.outer?.mac], [[], was.outer?.mac]);
       assert.match(await host.do(`env ping -c 1 -n ${name}`), / 1 received/);
 

@@ -65,7 +65,7 @@ describe('what is attached', () => {
     const told = await host.do(`load --dev ${dev} --prog xdp_stats1_func ${solution('basic03')}`);
     assert.match(
       told,
-      /^Loaded xdp_prog_kern\.c and used program xdp_stats1_func \(section xdp\)\n - XDP prog id:\d+ attached on device:veth-load \(ifindex:\d+\), native mode, by netlink\n - BPF map id:\d+ name:xdp_stats_map\n$/,
+      /^Loaded xdp_prog_kern\.c and used program xdp_stats1_func \(section xdp\)\n - XDP prog id:\d+ attached on device:veth-load \(ifindex:\d+\)\n {3}in native mode, by netlink\n - BPF map id:\d+ name:xdp_stats_map\n$/,
     );
   });
 

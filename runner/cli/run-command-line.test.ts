@@ -19,7 +19,7 @@ describe('--help', () => {
     test(`of ${name} shows how it is called and every option, also beside other words.`, async () => {
       const { exitCode, stdout, stderr } = await learner.run(`${name} --help`);
       assert.deepEqual([exitCode, stderr], [0, '']);
-      assert.match(stdout, new RegExp(`^xdp-workbook ${name}: .*\n\nusage: xdp-workbook ${name} `));
+      assert.match(stdout, new RegExp(`^xdp-workbook ${name}: (?:.+\n)+\nusage: xdp-workbook ${name} `));
       const { options } = await commands[name]!.load();
       for (const option of Object.keys(options)) assert.match(stdout, new RegExp(`^  .*--${option} `, 'm'));
       for (const form of [`${name} nonsense --nonsense -h`, `help ${name}`]) {

@@ -74,7 +74,7 @@ describe('a reading', () => {
     const told = await host.do(`stats --dev ${dev} --count 1`);
     assert.match(
       told,
-      /^Collecting stats from BPF map of xdp_stats1_func \(id:\d+\)\n - BPF map \(bpf_map_type:6\) id:\d+ name:xdp_stats_map key_size:4 value_size:16 max_entries:5\n\nXDP-action\nXDP_PASS +3 pkts \( +0 pps\) +354 bytes period:0\.000000\n$/,
+      /^Collecting stats from BPF map of xdp_stats1_func \(id:\d+\)\n - BPF map \(bpf_map_type:6\) id:\d+ name:xdp_stats_map\n {3}key_size:4 value_size:16 max_entries:5\n\nXDP-action\nXDP_PASS +3 pkts \( +0 pps\) +354 bytes period:0\.000000\n$/,
     );
   });
 

@@ -73,7 +73,8 @@ export function loadedText({
 }: LoadedEvent['loaded']): string {
   return [
     `Loaded ${file} and used program ${program.name} (section ${section})`,
-    ` - XDP prog id:${program.id} attached on device:${dev} (ifindex:${ifindex}), ${modeText(program.mode)}, ${howText(program.how)}`,
+    ` - XDP prog id:${program.id} attached on device:${dev} (ifindex:${ifindex})`,
+    `   in ${modeText(program.mode)}, ${howText(program.how)}`,
     ...(replaced === null ? [] : [` - in the place of ${replaced.name} (id ${replaced.id})`]),
     ...program.maps.map(
       ({ id, name }) =>

@@ -10,7 +10,8 @@ export class StatsTable {
     const { id, name, type, keySize, valueSize, maxEntries } = map;
     return [
       `Collecting stats from BPF map of ${program.name} (id:${program.id})`,
-      ` - BPF map (bpf_map_type:${type}) id:${id} name:${name} key_size:${keySize} value_size:${valueSize} max_entries:${maxEntries}`,
+      ` - BPF map (bpf_map_type:${type}) id:${id} name:${name}`,
+      `   key_size:${keySize} value_size:${valueSize} max_entries:${maxEntries}`,
       '',
       'XDP-action',
       '',

@@ -56,7 +56,7 @@ async function make(
     found === undefined
       ? clearLeftovers(name)
       : [
-          ...found.problems.map((problem) => `${problem}: it is made again`),
+          ...(found.problems.length === 0 ? [] : [`${found.problems.join('; ')}: it is made again`]),
           ...(await removeWithCare(found, force, action)),
         ];
   const hadIt = found !== undefined && hasLegacyIp(found);
