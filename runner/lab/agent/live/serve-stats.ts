@@ -7,8 +7,8 @@ import type { LabEvent } from '../../../protocol/event.ts';
 import type { StatsRequest } from '../../../protocol/live-request.ts';
 import { aloneInLab } from './alone-in-lab.ts';
 import { demandDevice, type Device } from './choose-environment.ts';
+import { counterRows } from './counter-rows.ts';
 import { findMap, usualMap } from './find-map.ts';
-import { readCounters } from './read-counters.ts';
 
 type Emit = (event: LabEvent) => void;
 
@@ -48,7 +48,7 @@ class StatsReader {
       this.#tellGone();
       return;
     }
-    const rows = readCounters(map);
+    const rows = counterRows(map);
     if (map.info.id !== this.#mapId) this.#tellMap(map, attached);
     const now = performance.now();
     const period = this.#readAt === null ? 0 : (now - this.#readAt) / 1000;

@@ -1,3 +1,4 @@
+import { counterFields, readCounters } from '../../../../checks/evaluate/counter-values.ts';
 import { isCounterMap } from '../../../../checks/evaluate/snapshot.ts';
 import { UsageError } from '../../../core/errors.ts';
 import type { BpfMap } from '../../../ebpf/bpf-map.ts';
@@ -11,7 +12,7 @@ type Counts = (value: Uint8Array) => { readonly packets: bigint; readonly bytes:
  * Counters under each XDP action, of all CPUs together; what is not there has counted nothing.
  * @throws UsageError `NO_COUNTERS` when the map holds no numbers that could be counts
  */
-export function readCounters(map: BpfMap): StatsRow[] {
+export function counterRows(map: BpfMap): StatsRow[] {
   const countsOf = isCounterMap(map) ? (fieldCounts(map) ?? plainCounts(map)) : null;
   if (countsOf === null) throw noCounters(map.name);
   const none = countsOf(new Uint8Array(map.info.valueSize));
@@ -28,12 +29,12 @@ function add(one: ReturnType<Counts>, other: ReturnType<Counts>): ReturnType<Cou
 }
 
 /** By the field rx_packets, or by the only field there is. */
-function fieldCounts({ codec }: BpfMap): Counts | null {
-  const fields = [...codec.integerFieldTypes().keys()];
+function fieldCounts(map: BpfMap): Counts | null {
+  const fields = [...counterFields(map).keys()];
   const field = fields.includes('rx_packets') ? 'rx_packets' : fields.length === 1 ? fields[0] : undefined;
   if (field === undefined) return null;
   return (value) => {
-    const counts = codec.integerFields(value);
+    const counts = readCounters(map, value);
     return { packets: counts[field] ?? 0n, bytes: counts['rx_bytes'] ?? null };
   };
 }
