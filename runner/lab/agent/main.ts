@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { LabEvent } from '../../protocol/event.ts';
 import { encodeLine, reportError, ProtocolError } from '../../protocol/json-lines.ts';
 import { isLive } from '../../protocol/request.ts';
+import { mountHermeticLab } from './hermetic.ts';
 import { LineLimit } from './line-limit.ts';
 import { serveLine, type Serve } from './serve-line.ts';
 
@@ -42,8 +43,8 @@ async function serveAll(serve: Serve): Promise<void> {
 
 /** What one kind of lab needs is loaded for it alone: imports are most of a start. */
 async function serveHermeticLab(): Promise<void> {
-  const { LessonLab, mountHermeticLab, serveHermetic } = await import('./hermetic-lab.ts');
   mountHermeticLab();
+  const { LessonLab, serveHermetic } = await import('./hermetic-lab.ts');
   using lab = new LessonLab(stop.signal);
   await serveAll(async (request, answer) => {
     if (isLive(request)) throw wrongLab(request.type, 'hermetic');
