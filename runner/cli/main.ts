@@ -3,11 +3,13 @@
 import { EnvironmentError, Interrupted } from '../core/errors.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import { wrap } from '../report/wrap.ts';
+import { InterruptSwitch } from './interrupt-switch.ts';
 import { becomeInvoker } from './invoker.ts';
 import { runCommandLine } from './run-command-line.ts';
 
 const interrupt = new AbortController();
-process.on('SIGINT', () => interrupt.abort());
+const interrupts = new InterruptSwitch(() => interrupt.abort());
+process.on('SIGINT', () => interrupts.press());
 process.on('SIGTERM', () => interrupt.abort());
 process.on('uncaughtException', fail);
 process.stdout.on('error', outputLost);
@@ -20,6 +22,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     signal: interrupt.signal,
+    leaveInterrupts: () => interrupts.leave(),
     becomeInvoker: () => becomeInvoker(process.env),
   });
   process.exitCode ??= exitCode;

@@ -15,6 +15,8 @@ const keys: Readonly<Record<Choice, string>> = {
 
 /** Asks a learner at the terminal: one letter and Enter, or Enter alone for the usual. */
 export class TerminalGuide implements Guide {
+  readonly readsAhead = true;
+
   async choose({ options }: Fork): Promise<Choice> {
     const [usual] = options;
     const menu = options.map(({ choice, label }) => `[${keys[choice]}] ${label}`).join('   ');
@@ -34,8 +36,9 @@ export class TerminalGuide implements Guide {
     return Number(answer) - 1;
   }
 
-  writeAnswer(): void {
-    // The learner writes their own.
+  /** The learner writes their own. */
+  writeAnswer(): boolean {
+    return false;
   }
 }
 
