@@ -12,8 +12,10 @@ import { lessonRenderer } from '../report/lesson-renderer.ts';
 import type { Command, Context, Parsed } from './command.ts';
 import { chosenTarget, readLearner, type Learner } from './learner.ts';
 import { outputOptions, textOptions } from './text-options.ts';
+import { askInColour, plainAsk } from './walk/ask.ts';
 import { AutoGuide } from './walk/auto-guide.ts';
 import type { Guide } from './walk/guide.ts';
+import { TerminalGuide } from './walk/terminal-guide.ts';
 import { Walk } from './walk/walk.ts';
 import { WalkActions } from './walk/walk-actions.ts';
 import { WalkScreen } from './walk/walk-screen.ts';
@@ -54,10 +56,12 @@ async function walk(parsed: Parsed, context: Context): Promise<number> {
   const steps = parseLesson(readFileSync(lesson.text, 'utf8')).steps.length;
   const step = learner.progress[lesson.id]?.step ?? 0;
   const from = parsed.values['restart'] === true || step >= steps ? 0 : step;
-  const { TerminalGuide } = await import('./walk/terminal-guide.ts');
+  const write = (text: string) => context.stdout.write(text);
+  const { style } = textOptions({ plain: parsed.values['plain'] === true }, context);
+  const guide = new TerminalGuide(style.coloured ? askInColour : plainAsk(context.signal), write);
   const kept = `Your place is kept: xdp-workbook start ${lesson.id} goes on from here.\n`;
   try {
-    const { end } = await walkLesson({ target, learner, guide: new TerminalGuide(), from }, parsed, context);
+    const { end } = await walkLesson({ target, learner, guide, from }, parsed, context);
     context.stdout.write(end === 'left' ? kept : await farewell(target, context));
     return 0;
   } catch (error) {

@@ -47,7 +47,7 @@ export class Walk {
   /** @param from index of the step to begin with */
   async run(from: number): Promise<Walked> {
     const { text, screen, actions } = this.#options;
-    if (from === 0) screen.opening(text);
+    if (from === 0 && (await this.#open()) === 'quit') return this.#end('left');
     let at = from;
     while (at < text.steps.length) {
       const step = text.steps[at];
@@ -60,6 +60,13 @@ export class Walk {
     }
     screen.closing(text);
     return this.#end('done');
+  }
+
+  /** Nothing comes after the opening before it is read: a screen may be short. */
+  async #open(): Promise<Way> {
+    const { text, screen } = this.#options;
+    screen.opening(text);
+    return await this.#ask([{ choice: 'next', label: 'begin' }, quit], null, () => Promise.resolve(true));
   }
 
   #end(end: Walked['end']): Walked {
@@ -111,7 +118,7 @@ export class Walk {
 
   /** The lab is not as the step claims: the learner mends it, or goes on as it is. */
   async #mend(block: LabBlock, console: ConsoleBlock | null, step: Step): Promise<Way> {
-    const again: readonly Option[] = console === null ? [] : [{ choice: 'run', label: 'run that again' }];
+    const again: readonly Option[] = console === null ? [] : [{ choice: 'run', label: 'run again' }];
     return await this.#ask(
       [{ choice: 'check', label: 'look again' }, ...again, skip, ...ways],
       step,
@@ -124,24 +131,22 @@ export class Walk {
 
   /**
    * Runs the commands of a block; what was guessed before is compared with what came.
-   * @returns false when the person stopped one
+   * @returns false when the person stopped one, or one could not be run: those after it would mislead
    */
   async #runAll(block: ConsoleBlock, step: Step): Promise<boolean> {
     const { actions, screen, signal } = this.#options;
-    let isWell = true;
-    for (const command of block.commands) {
+    for (const [at, command] of block.commands.entries()) {
       const ended = await actions.run(command);
       if (signal.aborted) throw new Interrupted();
-      if (ended === 'stopped') {
-        screen.gap();
-        return false;
-      }
-      if (ended === 'broken') isWell = false;
+      if (ended === 'done') continue;
+      screen.gap();
+      if (ended === 'broken' && at < block.commands.length - 1)
+        screen.note('What comes after it is left out.');
+      return ended === 'broken' && this.#note(block, step, false);
     }
-    this.#note(block, step, isWell);
     screen.gap();
     this.#tellGuess();
-    return true;
+    return this.#note(block, step, true);
   }
 
   #tellGuess(): void {
@@ -159,7 +164,7 @@ export class Walk {
   /** Lets the guide choose, again and again, until there is a way on. */
   async #ask(
     options: readonly [Option, ...Option[]],
-    step: Step,
+    step: Step | null,
     act: (choice: Choice) => Promise<boolean>,
   ): Promise<Way> {
     const { guide, actions, signal } = this.#options;
@@ -174,8 +179,8 @@ export class Walk {
   }
 
   /** What a hint in this step is about: its own assignment, or whatever of the lesson is open. */
-  #subject({ blocks }: Step): string {
-    const check = blocks.find((block) => block.kind === 'check');
+  #subject(step: Step | null): string {
+    const check = step?.blocks.find((block) => block.kind === 'check');
     return check?.target ?? this.#options.text.front.id;
   }
 }
