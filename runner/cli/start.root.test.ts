@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import { packageRoot } from '../core/package-root.ts';
@@ -14,22 +23,23 @@ import { Terminal } from './testing/terminal.ts';
 /** A lesson is half a minute of pings; a busy machine takes longer. */
 const playMs = 300_000;
 
-/** Plays a lesson without a terminal, by somebody whose folder must stay empty; gives what was shown. */
-async function play(words: readonly string[]): Promise<string> {
+/** Runs node without a terminal, for somebody whose folder must stay empty; gives what was shown. */
+async function play(script: string, ...words: readonly string[]): Promise<string> {
   using scratch = new Scratch();
   const folder = join(scratch.path, 'workbook');
-  const program = join(packageRoot(), 'dist/bin/main.js');
-  const child = spawn(process.execPath, [program, 'start', ...words], {
+  // One file for both, as at a terminal: perf stat counts on stderr.
+  const output = openSync(join(scratch.path, 'output'), 'a+');
+  const child = spawn(process.execPath, [join(packageRoot(), script), ...words], {
     env: { PATH: process.env['PATH'], HOME: scratch.path, XDP_WORKBOOK_DIR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
     timeout: playMs,
   });
-  const output = Promise.all([child.stdout, child.stderr].map((stream) => stream.setEncoding('utf8').toArray()));
   const exitCode = await new Promise((resolve) => child.on('close', resolve));
-  const [shown = [], complaints = []] = await output;
-  assert.equal(exitCode, 0, shown.join('') + complaints.join(''));
+  closeSync(output);
+  const shown = readFileSync(join(scratch.path, 'output'), 'utf8');
+  assert.equal(exitCode, 0, shown);
   assert.ok(!existsSync(folder), 'nothing is written into the folder of the person');
-  return shown.join('');
+  return shown;
 }
 
 /** What stands in a group of the pattern, each time that it is met. */
@@ -47,7 +57,7 @@ const hasPerf = existsSync('/usr/bin/perf');
 describe('start --auto', () => {
   test('plays every lesson of the course to its end, all of its own checks passed, and leaves nothing.', async (t) => {
     for (const { lesson } of await allTargets()) {
-      const shown = await play([lesson.id, '--auto']);
+      const shown = await play('dist/bin/main.js', 'start', lesson.id, '--auto');
       const titles = parseLesson(readFileSync(lesson.text, 'utf8')).steps.map(({ title }) => title);
       const place = new RegExp(`^── ${lesson.id}, step \\d of \\d: (.*?) ─+$`, 'gm');
       assert.deepEqual(found(shown, place), titles);
@@ -57,8 +67,10 @@ describe('start --auto', () => {
     }
   });
 
-  test('is what start does without a terminal, which it says.', async () => {
-    assert.match(await play(['basic01']), /^There is no terminal to ask at, so basic01 plays itself/);
+  test('is what npm start, and any start, does without a terminal, which it says.', async () => {
+    const shown = await play('runner/dev/start.mjs');
+    assert.match(shown, /^There is no terminal to ask at, so basic02 plays itself/);
+    assert.match(shown, /^That was basic02\.$/m);
   });
 });
 
@@ -69,10 +81,17 @@ const matters: Readonly<Record<string, (shown: string, t: TestContext) => void>>
     const loads = shown.split('$ xdp-workbook load ').slice(1);
     const onLink = found(shown, /mtu 1500 xdp\/id:(\d+) /g);
     const ids = loads.map((text) => found(text, /XDP prog id:(\d+) attached/g)[0]);
-    assert.deepEqual(onLink, [ids[0], ids[1], ids[3]], 'pass, drop and abort are on the link as they were loaded');
+    assert.deepEqual(
+      onLink,
+      [ids[0], ids[1], ids[3]],
+      'pass, drop and abort are on the link as they were loaded',
+    );
     assert.equal(found(shown, /(3 packets transmitted, 0 received, 100% packet loss)/g).length >= 3, true);
     const [abort = ''] = ids.slice(-1);
-    assert.match(shown, new RegExp(`3 exceptions of program ${abort}, action\\s+XDP_ABORTED, interface \\d+`));
+    assert.match(
+      shown,
+      new RegExp(`3 exceptions of program ${abort}, action\\s+XDP_ABORTED, interface \\d+`),
+    );
     if (!hasPerf) return t.diagnostic('perf is not installed: its record was not looked at');
     assert.match(shown, /^ +0 +xdp:xdp_exception/m, 'drop fires nothing');
     const lines = perfLines(shown, abort);
@@ -89,7 +108,10 @@ const matters: Readonly<Record<string, (shown: string, t: TestContext) => void>>
     assert.deepEqual(rows[0], [3]);
     const rising = rows[1] ?? [];
     assert.equal(rising.length, 6);
-    assert.deepEqual(rising, rising.toSorted((one, other) => one - other));
+    assert.deepEqual(
+      rising,
+      rising.toSorted((one, other) => one - other),
+    );
     assert.equal(rising.at(-1), Number(counted[0]) + 8);
     assert.deepEqual(rows[2], [0], 'a new load has a new map');
   },

@@ -77,7 +77,9 @@ async function farewell({ lesson: { id } }: Target, context: Context): Promise<s
   const open = own?.assignments.filter(({ passed }) => !passed) ?? [];
   if (open.length > 0) {
     const left = open.map((assignment) => `  ${assignment.id}  ${assignment.title}`);
-    return [`That was ${id}. Left to do, and to grade with xdp-workbook check ${id}:`, ...left, ''].join('\n');
+    return [`That was ${id}. Left to do, and to grade with xdp-workbook check ${id}:`, ...left, ''].join(
+      '\n',
+    );
   }
   const next = nextStanding(standings);
   return next === undefined
