@@ -107,7 +107,7 @@ const matters: Readonly<Record<string, (shown: string, t: TestContext) => void>>
     const rows = tables.map((text) => found(text, /^XDP_PASS +(\d+) pkts/gm).map(Number));
     assert.deepEqual(rows[0], [3]);
     const rising = rows[1] ?? [];
-    assert.equal(rising.length, 6);
+    assert.equal(rising.length, 7);
     assert.deepEqual(
       rising,
       rising.toSorted((one, other) => one - other),
