@@ -64,6 +64,25 @@ async function checkOne(
   json: boolean,
   context: Context,
 ): Promise<number> {
+  const { target, report } = await gradeOne(named, options, context);
+  const more = options.source === 'learner' ? wayOn(target, report) : '';
+  context.stdout.write(
+    json ? `${JSON.stringify(report)}\n` : `${checkText(report, textOptions(options, context))}${more}`,
+  );
+  return exitCodeOf(report);
+}
+
+/** Grades what the learner has of a lesson or an assignment, and keeps what was passed. */
+export async function checkAnswer(named: string, context: Context): Promise<CheckReport> {
+  const options = readCheckOptions({ values: {}, positionals: [named], rest: [] });
+  return (await gradeOne(await findTarget(named), options, context)).report;
+}
+
+async function gradeOne(
+  named: Target | null,
+  options: CheckOptions,
+  context: Context,
+): Promise<{ readonly target: Target; readonly report: CheckReport }> {
   await using grader = Grader.begin(context);
   const target = named ?? (await chosenTarget([], await readLearner(context)));
   grader.prepare(target.lesson.id);
@@ -71,12 +90,7 @@ async function checkOne(
   const files = sourceFiles(target, options, context);
   const graded = await grader.grade({ target, files, include, seed });
   if (context.signal.aborted) throw new Interrupted();
-  const report = await keep(target, graded, options, context);
-  const more = options.source === 'learner' ? wayOn(target, report) : '';
-  context.stdout.write(
-    json ? `${JSON.stringify(report)}\n` : `${checkText(report, textOptions(options, context))}${more}`,
-  );
-  return exitCodeOf(report);
+  return { target, report: await keep(target, graded, options, context) };
 }
 
 /** Every lesson in turn through one lab; a lesson that was not begun falls short like any other. */

@@ -10,6 +10,12 @@ export interface Parsed {
   readonly rest: readonly string[];
 }
 
+/** Ctrl-C while it is somebody else's. */
+export interface Interrupts extends Disposable {
+  /** Whether the person has pressed it since. */
+  readonly happened: boolean;
+}
+
 /** What a command may touch of the outside. */
 export interface Context {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -19,6 +25,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Fires when nobody reads stdout any more (`| head`): what goes on and on ends then, and all is well. */
   readonly readerGone: AbortSignal;
+  /** Leaves Ctrl-C to the program that runs at the terminal, until it is disposed of. */
+  readonly leaveInterrupts: () => Interrupts;
   /** Gives up root's rights for those of the person behind sudo; call it before touching a file of theirs. */
   readonly becomeInvoker: () => void;
 }

@@ -3,9 +3,8 @@ import { UsageError } from '../core/errors.ts';
 import type { Target } from '../course/lesson.ts';
 import { parseLesson } from '../course/lesson-text.ts';
 import { changeLesson } from '../course/progress.ts';
-import { proseText } from '../report/prose-text.ts';
-import { wrap } from '../report/wrap.ts';
-import type { Command } from './command.ts';
+import { hintText, type Hint } from '../report/hint-text.ts';
+import type { Command, Context, Parsed } from './command.ts';
 import { chosenTarget, readLearner, type Learner } from './learner.ts';
 import { outputOptions, textOptions } from './text-options.ts';
 
@@ -15,30 +14,40 @@ export const hintCommand: Command = {
   options: outputOptions,
   positionals: 1,
   async run(parsed, context) {
-    const learner = await readLearner(context);
-    const target = await chosenTarget(parsed.positionals, learner);
-    const assignment = target.assignment ?? openAssignment(target, learner);
-    const lesson = target.lesson.id;
-    const hints = parseLesson(readFileSync(target.lesson.text, 'utf8')).hints.get(assignment) ?? [];
-    const level = await nextLevel(learner.root, lesson, assignment, hints.length);
-    const hint = hints[level - 1];
-    if (hint === undefined)
-      throw new UsageError(`${lesson}/${assignment} has no hints`, { code: 'NO_HINTS' });
+    const { hint, done } = await takeHint(parsed.positionals, context);
     if (parsed.values['json'] === true) {
-      context.stdout.write(`${JSON.stringify({ lesson, assignment, level, of: hints.length, hint })}\n`);
+      context.stdout.write(`${JSON.stringify(hint)}\n`);
       return 0;
     }
-    const { width, style } = textOptions({ plain: parsed.values['plain'] === true }, context);
-    const head = style.strong(`${lesson}/${assignment}, hint ${level} of ${hints.length}`);
-    const done = learner.standings.some((standing) => standing.front.id === lesson && standing.done);
-    const more =
-      level < hints.length
-        ? `The next one: xdp-workbook hint ${lesson}/${assignment}`
-        : `That was the last one. Our answer: xdp-workbook solution ${lesson}${done ? '' : ' --yes'}`;
-    context.stdout.write(`${head}\n\n${proseText(hint, width)}\n\n${style.faint(wrap(more, width))}\n`);
+    const { lesson, assignment, level, of } = hint;
+    const next = `The next one: xdp-workbook hint ${lesson}/${assignment}`;
+    const answer = `That was the last one. Our answer: xdp-workbook solution ${lesson}${done ? '' : ' --yes'}`;
+    const options = textOptions({ plain: parsed.values['plain'] === true }, context);
+    context.stdout.write(`${hintText(hint, level < of ? next : answer, options)}\n`);
     return 0;
   },
 };
+
+/**
+ * The next hint of what the words name, or of where the learner is; it is remembered that they have had it.
+ * @returns the hint, and whether the lesson is passed
+ * @throws UsageError `NO_HINTS`, and those of `chosenTarget`
+ */
+export async function takeHint(
+  words: Parsed['positionals'],
+  context: Context,
+): Promise<{ readonly hint: Hint; readonly done: boolean }> {
+  const learner = await readLearner(context);
+  const target = await chosenTarget(words, learner);
+  const assignment = target.assignment ?? openAssignment(target, learner);
+  const lesson = target.lesson.id;
+  const hints = parseLesson(readFileSync(target.lesson.text, 'utf8')).hints.get(assignment) ?? [];
+  const level = await nextLevel(learner.root, lesson, assignment, hints.length);
+  const text = hints[level - 1];
+  if (text === undefined) throw new UsageError(`${lesson}/${assignment} has no hints`, { code: 'NO_HINTS' });
+  const done = learner.standings.some((standing) => standing.front.id === lesson && standing.done);
+  return { hint: { lesson, assignment, level, of: hints.length, hint: text }, done };
+}
 
 /** The number of the hint that is shown now, which is remembered; the last one is shown over and over. */
 async function nextLevel(root: string, lesson: string, assignment: string, most: number): Promise<number> {

@@ -3,12 +3,14 @@
 import { EnvironmentError, Interrupted } from '../core/errors.ts';
 import { reportError } from '../protocol/json-lines.ts';
 import { wrap } from '../report/wrap.ts';
+import { InterruptSwitch } from './interrupt-switch.ts';
 import { becomeInvoker } from './invoker.ts';
 import { runCommandLine } from './run-command-line.ts';
 
 const interrupt = new AbortController();
 const readerGone = new AbortController();
-process.on('SIGINT', () => interrupt.abort());
+const interrupts = new InterruptSwitch(() => interrupt.abort());
+process.on('SIGINT', () => interrupts.press());
 process.on('SIGTERM', () => interrupt.abort());
 process.on('uncaughtException', fail);
 process.stdout.on('error', outputLost);
@@ -22,6 +24,7 @@ try {
     stderr: process.stderr,
     signal: interrupt.signal,
     readerGone: readerGone.signal,
+    leaveInterrupts: () => interrupts.leave(),
     becomeInvoker: () => becomeInvoker(process.env),
   });
   process.exitCode ??= exitCode;

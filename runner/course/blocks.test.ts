@@ -31,9 +31,9 @@ describe('A console block', () => {
     ]);
   });
 
-  test('joins what a backslash continues, and no output.', () => {
+  test('keeps the lines that a backslash continues, as a shell takes them, and no output.', () => {
     assert.deepEqual(commands('$ clang \\', '    -c a.c \\', '    -o a.o', 'done \\', '$ ls'), [
-      'clang -c a.c -o a.o',
+      'clang \\\n    -c a.c \\\n    -o a.o',
       'ls',
     ]);
   });
@@ -48,7 +48,7 @@ const malformed: readonly (readonly [markdown: string, message: string])[] = [
   [fence('console', 'ls'), 'a console block has no line that starts with "$ "'],
   [fence('console', '$ls'), 'a command starts with "$ ", not as in "$ls"'],
   [fence('console', '$ ls', '$'), 'a command starts with "$ ", not as in "$"'],
-  [fence('console', '$ ls \\'), 'the command "ls" ends in a backslash'],
+  [fence('console', '$ ls \\'), 'the command "ls \\" ends in a backslash'],
   [fence('check', ''), 'a check block names a lesson or an assignment, not ""'],
   [
     fence('check', 'basic02/a1', 'basic02/a2'),

@@ -9,7 +9,7 @@ import { readLabFacts } from './lab-facts.ts';
 export type Block =
   | { readonly kind: 'text'; readonly markdown: string }
   | { readonly kind: 'predict'; readonly predict: Predict }
-  /** Commands that the runner offers to run, without their `$`. */
+  /** Commands that the runner offers to run, without their `$`; a long one has its lines, each but the last ending in a backslash. */
   | { readonly kind: 'console'; readonly commands: readonly string[]; readonly shown: string }
   /** What must hold of the live lab when the learner comes here. */
   | { readonly kind: 'lab'; readonly facts: readonly LabFact[] }
@@ -92,18 +92,18 @@ function readTarget(text: string): string {
 /** A command starts at `$ ` and goes on while its lines end in a backslash; other lines are its output. */
 function readCommands(text: string): string[] {
   const commands: string[] = [];
-  let open = '';
+  let open: string[] = [];
   for (const line of text.split('\n')) {
-    if (open === '' && /^\$(?! \S)/.test(line))
+    const isFirst = open.length === 0;
+    if (isFirst && /^\$(?! \S)/.test(line))
       throw new LessonFormatError(`a command starts with "$ ", not as in "${line}"`);
-    const begun = line.startsWith('$ ') ? line.slice(2) : '';
-    const part = open === '' ? begun : line.trimStart();
-    const more = part.endsWith('\\');
-    open += more ? part.slice(0, -1) : part;
-    if (!more && open !== '') commands.push(open.trim());
-    if (!more) open = '';
+    if (isFirst && !line.startsWith('$ ')) continue;
+    open.push(isFirst ? line.slice(2) : line);
+    if (line.endsWith('\\')) continue;
+    commands.push(open.join('\n').trim());
+    open = [];
   }
-  if (open !== '') throw new LessonFormatError(`the command "${open.trim()}" ends in a backslash`);
+  if (open.length > 0) throw new LessonFormatError(`the command "${open.join('\n')}" ends in a backslash`);
   if (commands.length === 0) throw new LessonFormatError('a console block has no line that starts with "$ "');
   return commands;
 }

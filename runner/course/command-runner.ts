@@ -17,6 +17,12 @@ const packages: Readonly<Record<string, string>> = {
   tcpdump: 'tcpdump',
 };
 
+/**
+ * sudo has a PATH of its own, on which `xdp-workbook` need not be: `sudo perf record … xdp-workbook env ping`
+ * would not find it. A function, not a file on the PATH, which would stand in the workbook's own way.
+ */
+const sudoKeepsPath = 'sudo() { command sudo env PATH="$PATH" "$@"; }';
+
 /** Runs the commands of a lesson in the learner's folder, at their terminal. Dispose when the lesson ends. */
 export class CommandRunner implements Disposable {
   readonly #cwd: string;
@@ -33,7 +39,7 @@ export class CommandRunner implements Disposable {
       `exec '${process.execPath}' '${join(packageRoot(), 'dist/bin/main.js')}' "$@"`,
     );
     // Lessons say `sudo`, which root needs not, and which a container may not have.
-    if (process.geteuid?.() === 0) this.#shim('sudo', 'exec "$@"');
+    if (isRoot()) this.#shim('sudo', 'exec "$@"');
   }
 
   /** A program of the command that is not installed, and the package it is in. */
@@ -45,7 +51,8 @@ export class CommandRunner implements Disposable {
 
   /** @returns its exit code, as a shell gives it */
   run(command: string): Promise<number> {
-    return runInteractive('/bin/sh', ['-c', command], { cwd: this.#cwd, env: { PATH: this.#path } });
+    const script = isRoot() ? command : `${sudoKeepsPath}\n${command}`;
+    return runInteractive('/bin/sh', ['-c', script], { cwd: this.#cwd, env: { PATH: this.#path } });
   }
 
   #isThere(program: string): boolean {
@@ -61,4 +68,8 @@ export class CommandRunner implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.#shims, { recursive: true, force: true });
   }
+}
+
+function isRoot(): boolean {
+  return process.geteuid?.() === 0;
 }

@@ -97,10 +97,10 @@ describe('A lesson', () => {
     assert.ok(after?.kind === 'text' && after.markdown.includes('## no heading'));
   });
 
-  test('has commands without their $ and their output; a backslash joins lines.', () => {
+  test('has commands without their $ and their output; a backslash keeps lines together.', () => {
     const block = lesson.steps[0]?.blocks[2];
     assert.ok(block?.kind === 'console');
-    assert.deepEqual(block.commands, ['ip link add veth0 type veth', 'ping -c 3 ::1']);
+    assert.deepEqual(block.commands, ['ip link add veth0 \\\n    type veth', 'ping -c 3 ::1']);
     assert.match(block.shown, /^\$ ip link add veth0 \\\n {4}type veth\n1: veth0\n/);
   });
 

@@ -40,6 +40,7 @@ const rules: readonly Rule[] = [
   everyAssignmentHasACheck,
   everyAssignmentHasHints,
   onlyCommandsThatExist,
+  onlyProgramsThatExist,
   plainWords,
   knownLinks,
   mistakesWithALead,
@@ -116,6 +117,16 @@ function onlyCommandsThatExist({ source }: Subject): string[] {
     .map(({ groups }) => groups?.['command'] ?? '')
     .filter((command) => !Object.hasOwn(commands, command))
     .map((command) => `there is no command xdp-workbook ${command}`);
+}
+
+/** A lab block knows programs by the names that the lesson's checks have for them. */
+function onlyProgramsThatExist({ lesson: { checks }, text: { steps } }: Subject): string[] {
+  const known = checks.assignments.flatMap(({ programs }) => programs.map(({ name }) => name));
+  return steps
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'lab' ? block.facts : [])))
+    .flatMap((fact) => (fact.kind === 'attached' ? (fact.names ?? []) : []))
+    .filter((name) => !known.includes(name))
+    .map((name) => `a lab block says that ${name} is attached, and no assignment is about it`);
 }
 
 function plainWords({ source }: Subject): string[] {

@@ -76,7 +76,16 @@ The starter is attached. How many of three pings are answered?
 \`\`\`
 
 \`\`\`console
-$ clang -target bpf -O2 -g -I/usr/include/$(uname -m)-linux-gnu -c xdp_prog_kern.c -o xdp_prog_kern.o
+$ xdp-workbook env setup --name veth-${id}
+$ xdp-workbook load --dev veth-${id} --prog xdp_prog_func --force \\
+    xdp_prog_kern.c
+$ xdp-workbook env ping --name veth-${id} -c 3 -W 1
+\`\`\`
+
+\`\`\`lab
+the environment is up
+xdp_prog_func is attached
+3 pings are lost, and fire xdp_exception
 \`\`\`
 
 What happened, why, and what it means for real networks.
@@ -89,10 +98,18 @@ The next idea.
 
 What the code shall do, in a sentence.
 
-## Check it
-
 \`\`\`check
 ${id}/a1
+\`\`\`
+
+## Nothing left behind
+
+\`\`\`console
+$ xdp-workbook env teardown --name veth-${id}
+\`\`\`
+
+\`\`\`lab
+the environment is gone
 \`\`\`
 
 ## Hints

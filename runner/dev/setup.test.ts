@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { Terminal } from '../cli/testing/terminal.ts';
+import { TestLearner } from '../cli/testing/test-learner.ts';
+import { packageRoot } from '../core/package-root.ts';
 import { ScratchPackage } from './testing/scratch-package.ts';
+
+const cpuSeconds = 0.5;
 
 /** What the setup would do on a machine that has these commands alone. */
 function plan(commands: readonly string[]) {
@@ -28,4 +34,29 @@ test('without apt-get the setup lists what is missing and exits 69', () => {
   assert.match(stderr, /^ {2}ping \(Debian package iputils-ping\): /m);
   assert.match(stderr, /^ {2}unshare, nsenter \(Debian package util-linux\): /m);
   assert.doesNotMatch(stderr, /^ {2}clang|^\+/m);
+});
+
+test('a clone that is set up is left as it is, in less than half a second', () => {
+  const tell = `process.on('exit', () => {
+    const { user, system } = process.cpuUsage();
+    console.log((user + system) / 1e6);
+  });`;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, 'runner/dev/setup.mjs', '--dry-run'],
+    { cwd: packageRoot(), encoding: 'utf8' },
+  );
+  assert.equal(stderr, '', 'nothing is installed, nothing is built');
+  // CPU time: how long others keep it waiting is not its own.
+  assert.ok(Number(stdout) < cpuSeconds, `${stdout.trim()} s`);
+});
+
+test('npm start at a terminal opens basic02', async () => {
+  using learner = new TestLearner();
+  using terminal = new Terminal([process.execPath, join(packageRoot(), 'runner/dev/start.mjs')], {
+    env: { XDP_WORKBOOK_DIR: learner.folder },
+  });
+  assert.match(await terminal.until(/\[n\] begin/), /^basic02 {2}Lost on purpose/);
+  terminal.type('q');
+  assert.equal((await terminal.ended()).exitCode, 0);
 });

@@ -2,6 +2,7 @@ import type { Choice, Fork, Guide } from './guide.ts';
 
 /** Plays a lesson by itself: it guesses nothing, runs everything, checks once, and goes on. */
 export class AutoGuide implements Guide {
+  readonly readsAhead = false;
   readonly #layAnswer: () => void;
 
   /** @param layAnswer puts the reference answer where the learner's file is */
@@ -19,7 +20,8 @@ export class AutoGuide implements Guide {
     return Promise.resolve(null);
   }
 
-  writeAnswer(): void {
+  writeAnswer(): boolean {
     this.#layAnswer();
+    return true;
   }
 }

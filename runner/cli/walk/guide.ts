@@ -18,9 +18,14 @@ export interface Fork {
 
 /** Who walks: a learner at the terminal, or the workbook itself. */
 export interface Guide {
+  /** Whether commands are read before they are run. */
+  readonly readsAhead: boolean;
   choose(fork: Fork): Promise<Choice>;
   /** @returns index of the chosen answer, or null when nobody guesses */
   predict(question: Predict): Promise<number | null>;
-  /** Comes before a check: whoever writes no answer of their own has the reference put into their file. */
-  writeAnswer(): void;
+  /**
+   * Comes before a check: whoever writes no answer of their own has the reference put into their file.
+   * @returns whether it was put there
+   */
+  writeAnswer(): boolean;
 }

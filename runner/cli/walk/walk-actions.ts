@@ -3,15 +3,15 @@ import type { Lesson } from '../../course/lesson.ts';
 import { changeLesson } from '../../course/progress.ts';
 import { workspacePath } from '../../course/workspace.ts';
 import type { CheckResult } from '../../protocol/event.ts';
+import { reportError } from '../../protocol/json-lines.ts';
 import type { LabFact } from '../../protocol/lab-fact.ts';
 import { compile } from '../../toolchain/compile.ts';
-import { checkCommand } from '../check.ts';
-import type { Context } from '../command.ts';
-import { hintCommand } from '../hint.ts';
-import { LabSession } from '../lab-session.ts';
 import { askLive } from '../ask-live.ts';
+import { checkAnswer } from '../check.ts';
+import type { Context } from '../command.ts';
+import { takeHint } from '../hint.ts';
+import { LabSession } from '../lab-session.ts';
 import type { WalkScreen } from './walk-screen.ts';
-import { reportError } from '../../protocol/json-lines.ts';
 
 export interface WalkActionsOptions {
   readonly lesson: Lesson;
@@ -20,7 +20,12 @@ export interface WalkActionsOptions {
   readonly runner: CommandRunner;
   readonly screen: WalkScreen;
   readonly context: Context;
+  /** Whether Ctrl-C during a command ends that command alone. */
+  readonly staysOnInterrupt: boolean;
 }
+
+/** How a command ended: `broken` when it could not do what it is for, `stopped` when the person stopped it. */
+export type Ended = 'done' | 'broken' | 'stopped';
 
 /** Exit codes that no command of a lesson means to have: wrong words, a machine that cannot, a bug, no program. */
 const broken: ReadonlySet<number> = new Set([2, 69, 70, 126, 127]);
@@ -36,30 +41,42 @@ export class WalkActions {
     this.file = workspacePath(options.lesson, options.root);
   }
 
-  /** @returns whether it could be run; pings that are lost, and programs that are refused, are what lessons are about */
-  async run(command: string): Promise<boolean> {
-    const { runner, screen } = this.#options;
+  /** Pings that are lost and programs that are refused are what lessons are about: such a command is `done`. */
+  async run(command: string): Promise<Ended> {
+    const { runner, screen, context, staysOnInterrupt } = this.#options;
     screen.command(command);
     const missing = runner.missing(command);
     if (missing !== undefined) {
       screen.note(
         `${missing.program} is not installed (Debian package ${missing.debianPackage}); this command is left out.`,
       );
-      return true;
+      return 'done';
     }
-    return !broken.has(await runner.run(command));
+    using interrupts = staysOnInterrupt ? context.leaveInterrupts() : null;
+    const exitCode = await runner.run(command);
+    if (interrupts?.happened === true) return 'stopped';
+    return broken.has(exitCode) ? 'broken' : 'done';
   }
 
   /** @param target `LESSON` or `LESSON/aN` */
   async check(target: string): Promise<boolean> {
-    const parsed = { values: {}, positionals: [target], rest: [] };
-    return await this.#attempt(async () => (await checkCommand.run(parsed, this.#options.context)) === 0);
+    const { screen, context } = this.#options;
+    return await this.#attempt(async () => {
+      const report = await checkAnswer(target, context);
+      screen.report(report);
+      return report.outcome === 'pass';
+    });
   }
 
-  async hint(): Promise<void> {
-    const { lesson, context } = this.#options;
-    const parsed = { values: {}, positionals: [lesson.id], rest: [] };
-    await this.#attempt(async () => (await hintCommand.run(parsed, context)) === 0);
+  /** @param target `LESSON`, for its first assignment that is open, or `LESSON/aN` */
+  async hint(target: string): Promise<void> {
+    const { lesson, screen, context } = this.#options;
+    await this.#attempt(async () => {
+      const { hint, done } = await takeHint([target], context);
+      const answer = `That was the last one. Our answer: xdp-workbook solution ${lesson.id}${done ? '' : ' --yes'}`;
+      screen.hint(hint, hint.level < hint.of ? 'h shows the next one.' : answer);
+      return true;
+    });
   }
 
   /** Looks whether the live lab is as a step claims. */

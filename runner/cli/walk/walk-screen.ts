@@ -1,20 +1,26 @@
 import type { LessonText } from '../../course/lesson-text.ts';
 import type { Predict } from '../../course/predict.ts';
 import type { CheckResult } from '../../protocol/event.ts';
-import { checkLines, type TextOptions } from '../../report/check-text.ts';
+import type { CheckReport } from '../../protocol/report.ts';
+import { checkLines, checkText, type TextOptions } from '../../report/check-text.ts';
+import { hintText, type Hint } from '../../report/hint-text.ts';
+import type { Draw } from '../../report/lesson-renderer.ts';
 import { wrap } from '../../report/wrap.ts';
 
 /** Writes what a walk shows. */
 export class WalkScreen {
   readonly #write: (text: string) => unknown;
   readonly #options: TextOptions;
-  readonly #render: (markdown: string) => string;
+  readonly #draw: Draw;
 
-  /** @param render makes Markdown fit to be read here */
-  constructor(write: (text: string) => unknown, options: TextOptions, render: (markdown: string) => string) {
+  /**
+   * @param options read anew for each piece, since a terminal may change its width
+   * @param draw makes Markdown fit to be read here
+   */
+  constructor(write: (text: string) => unknown, options: TextOptions, draw: Draw) {
     this.#write = write;
     this.#options = options;
-    this.#render = render;
+    this.#draw = draw;
   }
 
   opening({ front, opening }: LessonText): void {
@@ -32,7 +38,7 @@ export class WalkScreen {
   }
 
   prose(markdown: string): void {
-    this.#paragraph(this.#render(markdown));
+    this.#paragraph(this.#draw(markdown, this.#options.width));
   }
 
   question({ question, choices }: Predict): void {
@@ -73,22 +79,45 @@ export class WalkScreen {
     this.#write(`${this.#options.style.strong(`$ ${command}`)}\n`);
   }
 
-  task(file: string): void {
-    this.#paragraph(`Your file: ${file}`);
+  /** @param isOurs whether the reference answer was put into it */
+  task(file: string, isOurs: boolean): void {
+    this.note(isOurs ? `The reference answer is in ${file} now.` : `Your file: ${file}`);
   }
 
+  report(report: CheckReport): void {
+    this.#paragraph(checkText(report, this.#options));
+  }
+
+  hint(hint: Hint, more: string): void {
+    this.#paragraph(hintText(hint, more, this.#options));
+  }
+
+  /** What the live lab is like. The learner's own numbers stand behind what is as it should be. */
   findings(results: readonly CheckResult[]): void {
-    this.#paragraph(results.flatMap((result) => checkLines(result, this.#options)).join('\n'));
+    const { style, width } = this.#options;
+    const lines = results.flatMap((result) => {
+      const { outcome, title, actual } = result;
+      if (outcome !== 'pass') return checkLines(result, this.#options);
+      const numbers = /\d/.test(actual) ? `: ${actual}` : '';
+      return [`  ${style.good('✓')} ${wrap(`${title}${numbers}`, width, '    ')}`];
+    });
+    this.#paragraph(lines.join('\n'));
   }
 
   note(text: string): void {
-    this.#paragraph(text);
+    const { width } = this.#options;
+    this.#paragraph(
+      text
+        .split('\n')
+        .map((line) => wrap(line, width))
+        .join('\n'),
+    );
   }
 
-  closing({ front, inUse }: LessonText): void {
-    this.#paragraph(this.#options.style.strong('In use'));
+  closing({ inUse }: LessonText): void {
+    const { style, width } = this.#options;
+    this.#paragraph(`${style.faint('──')} ${style.strong('In use')} ${style.faint('─'.repeat(width - 10))}`);
     this.prose(inUse);
-    this.#paragraph(`That was ${front.id}.`);
   }
 
   #paragraph(text: string): void {

@@ -49,3 +49,24 @@ test(
     assert.ok(performance.now() - started < 15_000, 'not as long as it lives');
   },
 );
+
+test(
+  'an agent without a limit is never given up, however long it is there',
+  { timeout: 60_000 },
+  async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    await using lab = LabClient.start({ kind: 'live', privilege: [], seconds: 0 });
+    t.mock.timers.tick(24 * 3600 * 1000);
+    const events: LabEvent[] = [];
+    const request = {
+      type: 'env',
+      id: 1,
+      action: 'status',
+      name: null,
+      legacyIp: false,
+      force: false,
+    } as const;
+    for await (const event of lab.request(request)) events.push(event);
+    assert.equal(events.at(-1)?.type, 'done');
+  },
+);

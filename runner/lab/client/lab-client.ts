@@ -26,17 +26,17 @@ export class LabClient implements AsyncDisposable {
   /** The agent serves one request at a time. */
   readonly #turns = new Turns();
 
-  /** @param seconds after which the agent has ended, if the kernel lets it */
-  private constructor(conversation: Conversation, seconds: number) {
+  /** @param seconds after which the agent has ended, if the kernel lets it; null where it has no limit */
+  private constructor(conversation: Conversation, seconds: number | null) {
     this.#conversation = conversation;
-    this.#leaveAfter(1000 * seconds + partingMs);
+    if (seconds !== null) this.#leaveAfter(1000 * seconds + partingMs);
     this.#lines = conversation.lines()[Symbol.asyncIterator]();
   }
 
   /** Starts an agent; it comes up while the caller does other things. */
   static start({ kind, privilege, seconds = usualSeconds }: LabOptions): LabClient {
     const [file, ...args] = agentCommand({ kind, privilege, seconds });
-    return new LabClient(converse(file, args), seconds + graceSeconds);
+    return new LabClient(converse(file, args), seconds === 0 ? null : seconds + graceSeconds);
   }
 
   send(request: LabRequest): void {

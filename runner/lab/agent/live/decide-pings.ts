@@ -121,7 +121,7 @@ function counterFinding(verdict: string, { ping, frames, counters }: PingRun): F
     ...texts,
     outcome: told(isRight),
     expected,
-    actual: `${place}: ${after}`,
+    actual: `${place}: from ${before} to ${after}`,
     hint: isRight ? null : hint,
   };
 }
