@@ -27,7 +27,7 @@ export interface ExpectationRun {
 }
 
 /** How many frames come once more after the others, when the program has seen thousands. */
-const repeated = 100;
+const repeated = 40;
 
 /** Runs what every expectation of an experiment asks for. Each run takes some ten microseconds. */
 export async function runCases(

@@ -1,0 +1,78 @@
+import type { NamedFrame } from '../testenv/frames/frame-set.ts';
+import type { Prng } from '../testenv/frames/prng.ts';
+import { cases, handles, type HandlesExpectation } from './kinds/cases.ts';
+import { anyVerdict, everyCut, harmlessVerdicts, passes, staysWith } from './kinds/frame-case.ts';
+import { program, type Assignment } from './kinds/lesson-checks.ts';
+import { kindsWhere } from './packet01-frames.ts';
+
+export const name = 'xdp_parser_func';
+export const programs = [program(name, { aliases: ['xdp_packet_parser', 'xdp_parser', 'xdp_parser_prog'] })];
+
+const isTag = (layer: string) => layer.endsWith('VLAN tag');
+export const untagged6 = (prng: Prng) =>
+  kindsWhere(prng, (layers) => layers.includes('IPv6') && !layers.some(isTag));
+export const without6 = (prng: Prng) => kindsWhere(prng, (layers) => !layers.includes('IPv6'));
+export const isEcho4 = ({ name: what }: NamedFrame) => what.startsWith('ICMPv4 echo request');
+
+/** What no assignment asks to drop. An answer that is further already may drop echo requests. */
+function passesOthers(id: string, hint: string): HandlesExpectation {
+  return handles({
+    id: `${id}-others`,
+    title: 'What is not IPv6 goes on to the stack as it came',
+    cases: (prng) =>
+      without6(prng).map((frame) =>
+        isEcho4(frame) ? staysWith(frame, ['XDP_PASS', 'XDP_DROP']) : passes(frame),
+      ),
+    hint,
+  });
+}
+
+/** Every beginning of these frames gets a verdict that there is. */
+export function survivesCuts(id: string, frames: (prng: Prng) => readonly NamedFrame[]): HandlesExpectation {
+  return handles({
+    id: `${id}-short`,
+    title: 'A frame that ends too early gets a verdict, at every length, and is not changed',
+    cases: (prng) =>
+      frames(prng).flatMap((frame) => everyCut(frame, (cut) => staysWith(cut, harmlessVerdicts))),
+    hint: 'Where a header is not whole, leave the parsing: XDP_PASS lets the stack decide. A parser may return -1, the program may not; -1 is no verdict.',
+  });
+}
+
+export const a1: Assignment = {
+  id: 'a1',
+  title: 'A bounds check that proves the Ethernet header',
+  programs,
+  experiments: [
+    cases({
+      program: name,
+      expects: [
+        passesOthers(
+          'a1',
+          'Mending the check changes no verdict. Which EtherTypes reach the end of your program, and with which action?',
+        ),
+        survivesCuts('a1', without6),
+      ],
+    }),
+  ],
+};
+
+export const a2: Assignment = {
+  id: 'a2',
+  title: 'Parse the IPv6 header',
+  programs,
+  experiments: [
+    cases({
+      program: name,
+      expects: [
+        handles({
+          id: 'a2-ipv6',
+          title: 'IPv6 frames get a verdict, whichever it is, and are not changed',
+          cases: (prng) => untagged6(prng).map((frame) => staysWith(frame, anyVerdict)),
+          hint: 'A parser returns what kind of header comes next; the program returns a verdict, 0 to 4. And reading a header needs no writing.',
+        }),
+        passesOthers('a2', 'The new parser is for IPv6 alone. ARP, IPv4 and the rest go on as before.'),
+        survivesCuts('a2', untagged6),
+      ],
+    }),
+  ],
+};
