@@ -3,7 +3,7 @@ import type { Prng } from '../testenv/frames/prng.ts';
 import { cases, handles, type HandlesExpectation } from './kinds/cases.ts';
 import { anyVerdict, everyCut, harmlessVerdicts, passes, staysWith } from './kinds/frame-case.ts';
 import { program, type Assignment } from './kinds/lesson-checks.ts';
-import { kindsWhere } from './packet01-frames.ts';
+import { echo4, kindsWhere, notEchoRequests4 } from './packet01-frames.ts';
 
 export const name = 'xdp_parser_func';
 export const programs = [program(name, { aliases: ['xdp_packet_parser', 'xdp_parser', 'xdp_parser_prog'] })];
@@ -12,17 +12,21 @@ const isTag = (layer: string) => layer.endsWith('VLAN tag');
 export const untagged6 = (prng: Prng) =>
   kindsWhere(prng, (layers) => layers.includes('IPv6') && !layers.some(isTag));
 export const without6 = (prng: Prng) => kindsWhere(prng, (layers) => !layers.includes('IPv6'));
-export const isEcho4 = ({ name: what }: NamedFrame) => what.startsWith('ICMPv4 echo request');
+/** Frames without IPv6 that no assignment asks to drop: no echo request among them. */
+export const others4 = (prng: Prng) => [
+  ...notEchoRequests4(prng),
+  ...without6(prng).filter((frame) => !frame.name.startsWith('ICMPv4 echo')),
+];
 
 /** What no assignment asks to drop. An answer that is further already may drop echo requests. */
 function passesOthers(id: string, hint: string): HandlesExpectation {
   return handles({
     id: `${id}-others`,
     title: 'What is not IPv6 goes on to the stack as it came',
-    cases: (prng) =>
-      without6(prng).map((frame) =>
-        isEcho4(frame) ? staysWith(frame, ['XDP_PASS', 'XDP_DROP']) : passes(frame),
-      ),
+    cases: (prng) => [
+      ...others4(prng).map(passes),
+      ...[2, 3].map((seq) => staysWith(echo4(prng, { seq }), ['XDP_PASS', 'XDP_DROP'])),
+    ],
     hint,
   });
 }

@@ -124,6 +124,7 @@ static __always_inline int parse_ip6hdr(struct hdr_cursor *nh, void *data_end, s
 static __always_inline int parse_iphdr(struct hdr_cursor *nh, void *data_end, struct iphdr **iphdr)
 {
 	struct iphdr *iph = nh->pos;
+	void *behind;
 	int length;
 
 	/* First the part that every IPv4 header has: only then may ihl be read. */
@@ -134,9 +135,12 @@ static __always_inline int parse_iphdr(struct hdr_cursor *nh, void *data_end, st
 	if (length < sizeof(*iph))
 		return -1;
 	/* Then the options. Whoever reads behind the cursor proves those bytes anew. */
-	if (nh->pos + length > data_end)
+	behind = nh->pos + length;
+	/* Keeps clang from adding length once more, later, to a pointer that nothing is proved about. */
+	barrier_var(behind);
+	if (behind > data_end)
 		return -1;
-	nh->pos += length;
+	nh->pos = behind;
 	*iphdr = iph;
 	return iph->protocol;
 }
