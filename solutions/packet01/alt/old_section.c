@@ -1,5 +1,5 @@
 // answers: a1, a2, a3
-// advice: a3-extension
+// advice: a1-name, a2-name, a3-name, a3-extension, a4-name, a5-name
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Known by its section, as answers of 2019 are; compares in network order, with the one bit that decides. */
 #include <linux/bpf.h>
