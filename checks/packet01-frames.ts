@@ -1,12 +1,10 @@
 import type { NamedFrame } from '../testenv/frames/frame-set.ts';
-import { everyKind } from '../testenv/frames/frame-set.ts';
 import { icmp4Echo } from '../testenv/frames/icmp4.ts';
 import { icmp6Echo, icmp6Message } from '../testenv/frames/icmp6.ts';
 import type { Ipv4Fields } from '../testenv/frames/ipv4.ts';
 import { NO_OPERATION, ROUTER_ALERT } from '../testenv/frames/ipv4-option.ts';
 import { hopByHop, ROUTER_ALERT6 } from '../testenv/frames/ipv6-extension.ts';
 import { opaque, type NetworkLayer, type TransportLayer } from '../testenv/frames/layer.ts';
-import { layersOf } from '../testenv/frames/layers.ts';
 import type { Prng } from '../testenv/frames/prng.ts';
 import { ETHER_TYPE } from '../testenv/frames/protocol-numbers.ts';
 import { overIpv4, overIpv6, packet4, packet6, unicast } from '../testenv/frames/random-packets.ts';
@@ -170,19 +168,6 @@ export function taggedOthers(prng: Prng): NamedFrame[] {
     named('an unknown EtherType', tags, unicast(prng, tagged(prng, tags, opaque(0x88b5, request.bytes)))),
     named('nothing at all', tags, unicast(prng, tagged(prng, tags, opaque(0x88b5)))),
   ]);
-}
-
-/** One frame of each kind, by what is in it. */
-export function kindsWhere(
-  prng: Prng,
-  belongs: (layers: readonly string[], name: string) => boolean,
-): NamedFrame[] {
-  return everyKind(prng).filter(({ name, bytes }) =>
-    belongs(
-      layersOf(bytes).map((layer) => layer.name),
-      name,
-    ),
-  );
 }
 
 function tagged(prng: Prng, tags: readonly number[], packet: NetworkLayer): NetworkLayer {
