@@ -59,7 +59,8 @@ export function echo4(
   const own = prng.fork(`echo4 ${seq} ${tags.join()} ${fields.options?.length ?? 0}`);
   const message = icmp4Echo({ type: 'request', id: own.int(0, 0xffff), seq }, own.bytes(payload));
   const frame = unicast(own, tagged(own, tags, packet4(own, message, fields)));
-  return named(`ICMP echo request ${number(seq)}`, tags, frame);
+  const options = fields.options === undefined ? '' : ' behind IPv4 options';
+  return named(`ICMP echo request ${number(seq)}${options}`, tags, frame);
 }
 
 /** Options that fill so many words of 4 bytes. */
