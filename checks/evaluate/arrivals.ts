@@ -1,28 +1,40 @@
+import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import { describeFrame } from '../../testenv/frames/dump.ts';
 import type { Seen } from './action-run.ts';
 import { decide, type Decision } from './decision.ts';
 import { changedFrame, describeDifferences, judgedFrame } from './frame-detail.ts';
 
-/** Exactly the frames that must arrive do, in their order; the first that does not decides. */
-export function decideArrivals({ sent, arrived }: Extract<Seen, { kind: 'raw-frames' }>): Decision {
+type Frames = Extract<Seen, { kind: 'raw-frames' }>;
+
+/** Exactly the frames that must arrive do, in their order; the first thing that is wrong decides. */
+export function decideArrivals({ sent, arrived }: Frames): Decision {
   const wanted = sent.flatMap((frame) => (frame.arrives === null ? [] : [{ frame, bytes: frame.arrives }]));
   const expected = `${wanted.length} of ${sent.length} frames arrive`;
-  const at = wanted.findIndex(({ bytes }, index) => Buffer.compare(bytes, arrived[index] ?? nothing) !== 0);
-  const missing = wanted[at];
-  const stray = arrived[at === -1 ? wanted.length : at];
-  if (missing === undefined) {
-    if (stray === undefined) return decide(true, expected, expected);
-    const known = sent.find(({ bytes }) => Buffer.compare(bytes, stray) === 0);
-    const frame = known ?? { name: describeFrame(stray), bytes: stray };
-    return { ...decide(false, expected, `${frame.name} arrives as well`), detail: judgedFrame(frame) };
+  const count = `${arrived.length} arrive`;
+  const fail = (actual: string, frame: NamedFrame): Decision => ({
+    ...decide(false, expected, `${count}${actual}`),
+    detail: judgedFrame(frame),
+  });
+
+  const held = sent.filter(({ arrives }) => arrives === null);
+  const through = held.find(({ bytes }) => arrived.some((frame) => isSame(frame, bytes)));
+  if (through !== undefined) return fail(`, ${through.name} among them`, through);
+
+  for (const [index, { frame, bytes }] of wanted.entries()) {
+    const inItsPlace = arrived[index];
+    if (inItsPlace === undefined) return fail(`; ${frame.name} does not`, frame);
+    if (isSame(inItsPlace, bytes)) continue;
+    const detail = changedFrame(frame, bytes, inItsPlace);
+    const where = `; ${frame.name} does not arrive as shown: ${describeDifferences(detail)}`;
+    return { ...decide(false, expected, `${count}${where}`), detail };
   }
-  const { frame, bytes } = missing;
-  const short = `${arrived.length} arrive`;
-  if (stray === undefined)
-    return { ...decide(false, expected, `${short}; ${frame.name} does not`), detail: judgedFrame(frame) };
-  const detail = changedFrame(frame, bytes, stray);
-  const other = `${short}; ${frame.name} does not arrive as shown: ${describeDifferences(detail)}`;
-  return { ...decide(false, expected, other), detail };
+
+  const stray = arrived[wanted.length];
+  if (stray === undefined) return decide(true, expected, expected);
+  const name = describeFrame(stray);
+  return fail(`, ${name} among them`, { name, bytes: stray });
 }
 
-const nothing = new Uint8Array(0);
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}

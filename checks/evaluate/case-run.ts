@@ -26,32 +26,39 @@ export interface ExpectationRun {
   readonly runs: readonly CaseRun[];
 }
 
-/** How many frames come once more after the others, when the program has seen thousands. */
-const repeated = 100;
+/** So many frames of each expectation come once more after the others, when the program has seen thousands. */
+const repeated = 24;
 
-/** Runs what every expectation of an experiment asks for. Each run takes some ten microseconds. */
+/** Runs what every expectation of an experiment asks for, in its network where it has one. */
 export async function runCases(
-  { network, expects }: CaseExperiment,
+  experiment: CaseExperiment,
   subject: Subject,
 ): Promise<readonly ExpectationRun[]> {
-  const joined = network === null ? null : await subject.lab.network(network);
-  const inPlace: InPlace = joined === null ? (action) => action() : (action) => joined.inHost(action);
+  if (experiment.network === null) return runCasesHere(experiment, subject);
+  const network = await subject.lab.network(experiment.network);
+  return network.inHost(() => runCasesHere(experiment, subject));
+}
+
+/** The same where this thread is. Each run takes some ten microseconds. */
+export function runCasesHere(
+  { network, expects }: CaseExperiment,
+  subject: Trial,
+): readonly ExpectationRun[] {
   const run = (program: Program, loaded: BpfObject, wanted: FrameCase): CaseRun => {
     const ingressIfindex =
       wanted.from === null || network === null ? undefined : pairOf(network, wanted.from).outer.ifindex;
     return runCase(program, loaded, wanted, ingressIfindex ?? 0);
   };
-  return inPlace(() => {
-    const drawn = expects.map((expectation) => draw(expectation, subject.prng));
-    const shuffled = runShuffled(drawn, subject, run);
-    return drawn.map(({ expectation, cases, conditions }) => {
-      const runs = expectation.order === 'given' ? runInTurn(cases, subject, run) : runsOf(cases, shuffled);
-      return { expectation, precondition: conditions === null ? null : runsOf(conditions, shuffled), runs };
-    });
+  const drawn = expects.map((expectation) => draw(expectation, subject.prng));
+  const shuffled = runShuffled(drawn, subject, run);
+  return drawn.map(({ expectation, cases, conditions }) => {
+    const runs = expectation.order === 'given' ? runInTurn(cases, subject, run) : runsOf(cases, shuffled);
+    return { expectation, precondition: conditions === null ? null : runsOf(conditions, shuffled), runs };
   });
 }
 
-type InPlace = <T>(action: () => T extends Promise<unknown> ? never : T) => T;
+/** What frames need of a subject: no lab. */
+type Trial = Omit<Subject, 'lab'>;
 type RunOne = (program: Program, loaded: BpfObject, wanted: FrameCase) => CaseRun;
 type RunsByCase = ReadonlyMap<FrameCase, readonly CaseRun[]>;
 
@@ -71,18 +78,21 @@ function draw(expectation: HandlesExpectation, prng: Prng): Drawn {
 }
 
 /** A program that goes by the order or the number of frames, and not by what is in them, is found out here. */
-function runShuffled(drawn: readonly Drawn[], { program, loaded, prng }: Subject, run: RunOne): RunsByCase {
-  const wanted = drawn.flatMap(({ expectation, cases, conditions }) => [
-    ...(expectation.order === 'any' ? cases : []),
-    ...(conditions ?? []),
+function runShuffled(drawn: readonly Drawn[], { program, loaded, prng }: Trial, run: RunOne): RunsByCase {
+  const lists = drawn.flatMap(({ expectation, cases, conditions }) => [
+    expectation.order === 'any' ? cases : [],
+    conditions ?? [],
   ]);
+  const wanted = lists.flat();
   if (wanted.length === 0) return new Map();
   const cpus = usableCpus();
   const round = (frames: readonly FrameCase[], turn: number) =>
     runOnCpu(cpus[turn % cpus.length] ?? 0, () => frames.map((frame) => run(program, loaded, frame)));
   const first = round(shuffle(wanted, prng.fork('order')), 0);
   program.testRun(prng.pick(wanted).bytes, { repeat: prng.int(2000, 5000) });
-  const second = round(shuffle(wanted, prng.fork('later order')).slice(0, repeated), 1);
+  const later = prng.fork('later order');
+  const again = lists.flatMap((list) => shuffle(list, later).slice(0, repeated));
+  const second = round(shuffle(again, later), 1);
   const runs = new Map<FrameCase, CaseRun[]>();
   for (const one of [...first, ...second]) runs.set(one.wanted, [...(runs.get(one.wanted) ?? []), one]);
   return runs;
@@ -92,16 +102,21 @@ function runsOf(cases: readonly FrameCase[], runs: RunsByCase): CaseRun[] {
   return cases.flatMap((one) => runs.get(one) ?? []);
 }
 
-function runInTurn(cases: readonly FrameCase[], { object, program }: Subject, run: RunOne): CaseRun[] {
+function runInTurn(cases: readonly FrameCase[], { object, program }: Trial, run: RunOne): CaseRun[] {
   using fresh = loadChosen(object, [program.name]);
   return cases.map((one) => run(fresh.program(program.name), fresh, one));
 }
 
 function runCase(program: Program, loaded: BpfObject, wanted: FrameCase, ingressIfindex: number): CaseRun {
+  const context = { ingressIfindex };
+  if (wanted.adds.length === 0) {
+    const { verdict, frame } = program.testRun(wanted.bytes, { context });
+    return { wanted, verdict, left: frame, counted: new Map() };
+  }
   const names = [...new Set(wanted.adds.map(({ map }) => map))];
   const maps = names.map((name) => ({ name, map: counterMap(loaded, name) }));
   const looks = maps.map(({ name, map }) => ({ name, map, before: map === null ? null : takeSnapshot(map) }));
-  const { verdict, frame } = program.testRun(wanted.bytes, { context: { ingressIfindex } });
+  const { verdict, frame } = program.testRun(wanted.bytes, { context });
   const counted = new Map(
     looks.map(({ name, map, before }) => [
       name,

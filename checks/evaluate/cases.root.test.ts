@@ -219,3 +219,18 @@ test('In a network, a frame comes in at an interface of it.', { skip: withoutCla
   ]);
   assert.equal(result?.outcome, 'pass');
 });
+
+test('A program of another name is known by its frames.', { skip: withoutClang }, async () => {
+  const object = bpfObject(
+    `${body(dropsEven).replace('int p(', 'int mine(')}
+    SEC("xdp") int other(struct xdp_md *ctx) { return XDP_PASS; }`,
+  );
+  const results = await gradeExperiments(object, lab, [cases({ program: 'p', expects: [odd, even] })]);
+  assert.deepEqual(
+    results.map(({ id, outcome }) => [id, outcome]),
+    [
+      ['odd', 'pass'],
+      ['even', 'pass'],
+    ],
+  );
+});

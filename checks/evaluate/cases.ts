@@ -13,7 +13,10 @@ export function decideCases({ expectation, precondition, runs }: ExpectationRun)
     return decide(true, describeWanted(runs), `not graded: ${where.otherwise}`);
   const failures = [...runs.flatMap((run) => wrong(run) ?? []), ...unalike(runs)];
   const [first] = failures;
-  if (first === undefined) return decide(true, describeWanted(runs), describeWanted(runs));
+  if (first === undefined) {
+    const wanted = describeWanted(runs);
+    return decide(true, wanted, wanted);
+  }
   const others =
     failures.length === 1 ? '' : `; ${failures.length - 1} more runs of ${runs.length} went wrong`;
   return { ...first, actual: `${first.actual}${others}` };
@@ -86,11 +89,11 @@ function wrongCounts({ wanted, counted }: CaseRun): Decision | null {
 
 /** What is wanted of several runs in a line: their verdict when it is one, and their number. */
 function describeWanted(runs: readonly CaseRun[]): string {
-  const verdicts = new Set(runs.map(({ wanted }) => orList(wanted.verdicts)));
-  const [verdict, second] = verdicts;
+  const [first] = runs;
+  const verdicts = first?.wanted.verdicts ?? [];
   const count = `${runs.length} ${runs.length === 1 ? 'frame' : 'frames'}`;
-  return verdict !== undefined && second === undefined
-    ? `${verdict} for each of ${count}`
+  return runs.every(({ wanted }) => wanted.verdicts.join() === verdicts.join())
+    ? `${orList(verdicts)} for each of ${count}`
     : `for each of ${count} its own verdict and bytes`;
 }
 

@@ -2,8 +2,13 @@ import { verdictName } from '../../runner/ebpf/constants.ts';
 import { ObjectError } from '../../runner/ebpf/errors.ts';
 import { everyKind } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
-import type { Assignment, ProgramRef } from '../kinds/lesson-checks.ts';
+import type { CaseExperiment } from '../kinds/cases.ts';
+import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.ts';
+import type { VectorExperiment } from '../kinds/vectors.ts';
+import { runCasesHere } from './case-run.ts';
+import { decideCases } from './cases.ts';
 import { loadChosen } from './load-chosen.ts';
+import type { Subject } from './subject.ts';
 import { runFrames, runVectors } from './vector-run.ts';
 import { decideVectors } from './vectors.ts';
 
@@ -30,7 +35,7 @@ export class TryOut {
   /** Whether a program does with frames all that an assignment wants of `ref`. */
   meets(assignment: Assignment, ref: ProgramRef, name: string): boolean {
     const experiments = assignment.experiments
-      .filter((experiment) => experiment.kind === 'vectors')
+      .filter(needsNoLab)
       .filter((experiment) => experiment.program === ref.name);
     if (experiments.length === 0) return false;
     return this.#whenLoaded(false, () =>
@@ -38,10 +43,7 @@ export class TryOut {
         using loaded = loadChosen(this.#object, [name]);
         const program = loaded.program(name);
         const prng = this.#prng.fork(`${assignment.id} tried with ${name}`);
-        const run = runVectors(experiment, { object: this.#object, loaded, program, prng });
-        return experiment.expects
-          .filter(({ level }) => level === 'required')
-          .every((expectation) => decideVectors(expectation, run).outcome === 'pass');
+        return isMet(experiment, { object: this.#object, loaded, program, prng });
       }),
     );
   }
@@ -62,4 +64,22 @@ export class TryOut {
       throw error;
     }
   }
+}
+
+type FrameExperiment = VectorExperiment | CaseExperiment;
+
+function needsNoLab(experiment: Experiment): experiment is FrameExperiment {
+  return experiment.kind === 'vectors' || (experiment.kind === 'cases' && experiment.network === null);
+}
+
+/** Whether all that is required of frames holds. */
+function isMet(experiment: FrameExperiment, trial: Omit<Subject, 'lab'>): boolean {
+  if (experiment.kind === 'cases')
+    return runCasesHere(experiment, trial)
+      .filter(({ expectation }) => expectation.level === 'required')
+      .every((run) => decideCases(run).outcome === 'pass');
+  const run = runVectors(experiment, trial);
+  return experiment.expects
+    .filter(({ level }) => level === 'required')
+    .every((expectation) => decideVectors(expectation, run).outcome === 'pass');
 }

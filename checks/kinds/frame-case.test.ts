@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Prng } from '../../testenv/frames/prng.ts';
+import { overIpv6 } from '../../testenv/frames/random-packets.ts';
+import { udp } from '../../testenv/frames/udp.ts';
 import {
   anyVerdict,
   becomes,
@@ -30,12 +33,13 @@ describe('A frame and its wanted end', () => {
     assert.ok(!harmlessVerdicts.includes('XDP_TX'));
   });
 
-  test('is cut from its Ethernet header on, and never whole.', () => {
-    const lengths = (whole: number) =>
-      everyCut({ name: 'it', bytes: new Uint8Array(whole) }, passes).map((cut) => cut.bytes.length);
-    assert.deepEqual(lengths(16), [14, 15]);
-    assert.deepEqual(lengths(14), []);
-    assert.deepEqual([lengths(1500)[0], lengths(1500).at(-1)], [14, 110]);
+  test('is cut from its Ethernet header on to a little behind its last header, and never whole.', () => {
+    const lengths = (cut: Uint8Array) =>
+      everyCut({ name: 'it', bytes: cut }, passes).map((one) => one.bytes.length);
+    assert.deepEqual(lengths(new Uint8Array(16)), [14, 15]);
+    assert.deepEqual(lengths(new Uint8Array(14)), []);
+    const datagram = overIpv6(new Prng(1), udp({ src: 1, dst: 2 }, new Uint8Array(500)));
+    assert.deepEqual([lengths(datagram)[0], lengths(datagram).at(-1)], [14, 14 + 40 + 8 + 8]);
     assert.equal(everyCut(frame, passes)[1]?.name, 'the first 15 bytes of a frame');
   });
 });

@@ -1,5 +1,6 @@
 import { truncate } from '../../testenv/frames/ethernet.ts';
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
+import { dataLayer, layersOf } from '../../testenv/frames/layers.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one frame adds to a counter: a field of a map's value, found by its BTF name. */
@@ -69,18 +70,19 @@ export function getsAnyOf(frame: NamedFrame, verdicts: readonly Verdict[]): Fram
 
 /** Shortest frame that BPF_PROG_TEST_RUN takes: an Ethernet header. */
 const shortest = 14;
-/** Behind this many bytes no frame of ours has a header. */
-const longestHeaders = 110;
+/** How far a parser may look behind the last header; from there on one byte is like another. */
+const behindHeaders = 8;
 
 /**
- * Every beginning of a frame, from its bare Ethernet header up to, but not including, the whole of it, and
- * at most 110 bytes. `judge` says what a right program makes of each.
+ * Every beginning of a frame, from its bare Ethernet header up to 8 bytes behind its last header, but
+ * never the whole of it. `judge` says what a right program makes of each.
  */
 export function everyCut(
   { name, bytes }: NamedFrame,
   judge: (cut: NamedFrame) => FrameCase,
 ): readonly FrameCase[] {
-  const most = Math.min(bytes.length - 1, longestHeaders);
+  const headers = layersOf(bytes).findLast((layer) => layer.name !== dataLayer);
+  const most = Math.min(bytes.length - 1, (headers?.end ?? shortest) + behindHeaders);
   return Array.from({ length: Math.max(0, most - shortest + 1) }, (_, index) => {
     const length = shortest + index;
     return judge({ name: `the first ${length} bytes of ${name}`, bytes: truncate(bytes, length) });

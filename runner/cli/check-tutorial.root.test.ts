@@ -35,7 +35,11 @@ async function grade(files: TutorialFiles): Promise<Graded> {
   return { exitCode, outcomes, lessons, leftOut };
 }
 
-const assignments = ['basic01/a1', 'basic02/a1', 'basic02/a2', 'basic03/a1', 'basic03/a3', 'basic04/a3'];
+const packets = ['packet01/a1', 'packet01/a2', 'packet01/a3', 'packet01/a4', 'packet01/a5'];
+const assignments = [
+  ...['basic01/a1', 'basic02/a1', 'basic02/a2', 'basic03/a1', 'basic03/a3', 'basic04/a3'],
+  ...packets,
+];
 /** All of them pass but these. */
 const allBut = (...failing: readonly string[]) =>
   assignments.map((assignment) => `${assignment} ${failing.includes(assignment) ? 'fail' : 'pass'}`);
@@ -108,7 +112,7 @@ const fork: TutorialFiles = {
 describe('check --dir: right answers pass,', () => {
   test('done in the tutorial’s own style; what this course has not is left out, and told', async () => {
     const { exitCode, outcomes, lessons, leftOut } = await grade(finished);
-    assert.deepEqual([exitCode, outcomes, leftOut], [0, allBut(), ['packet01-parsing']]);
+    assert.deepEqual([exitCode, outcomes, leftOut], [0, allBut(), ['tracing01-xdp-simple']]);
     assert.deepEqual(
       lessons.flatMap(({ assignments: all }) => all.map(({ program: name, file }) => `${file}: ${name}`)),
       [
@@ -118,6 +122,7 @@ describe('check --dir: right answers pass,', () => {
         'xdp_prog_kern.c: xdp_stats1_func',
         'xdp_prog_kern.c: xdp_stats1_func',
         'xdp_prog_kern.c: xdp_pass_func, xdp_drop_func, xdp_abort_func',
+        ...packets.map(() => 'xdp_prog_kern.c: xdp_parser_func'),
       ],
     );
   });
@@ -151,12 +156,12 @@ describe('check --dir: right answers pass,', () => {
 describe('check --dir: what is not right yet fails,', () => {
   test('as a checkout does in which nobody has done anything, with a reason for each', async () => {
     const { exitCode, outcomes } = await grade(untouched);
-    assert.deepEqual([exitCode, outcomes], [1, allBut('basic02/a2', 'basic03/a1', 'basic03/a3')]);
+    assert.deepEqual([exitCode, outcomes], [1, allBut('basic02/a2', 'basic03/a1', 'basic03/a3', ...packets)]);
     using tree = new TutorialTree(untouched);
     const { stdout } = await workbook(['check', '--dir', tree.root]);
-    assert.match(stdout, /^basic02 {2}a2 {10}not yet {2}- +no program xdp_abort_func/m);
-    assert.match(stdout, /^basic03 {2}a1 {10}not yet {2}xdp_stats1_func/m);
-    assert.match(stdout, /^3 of 6 assignments pass\.\nLeft out, [^\n]* packet01-parsing\.\n$/m);
+    assert.match(stdout, /^basic02 +a2 +not yet +- +no program xdp_abort_func/m);
+    assert.match(stdout, /^basic03 +a1 +not yet +xdp_stats1_func/m);
+    assert.match(stdout, /^3 of 11 assignments pass\.\nLeft out, [^\n]* tracing01-xdp-simple\.\n$/m);
   });
 
   test('and so does a folder that is missing, one without a program, and one without C', async () => {

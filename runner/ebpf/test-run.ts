@@ -62,7 +62,7 @@ export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: Tes
   const repeat = Math.max(1, options.repeat ?? 1);
   const ctxIn = encodeXdpContext(options.context ?? {}, frame.length);
   const ctxOut = new Uint8Array(ctxIn.length);
-  const dataOut = new Uint8Array(frame.length + growth);
+  const dataOut = outputOf(frame.length + growth);
   const buffers = { dataIn: frame, dataOut, ctxIn, ctxOut, flags: 0, cpu: 0, batchSize: 0 };
   let left = repeat;
   let totalNs = 0;
@@ -84,6 +84,14 @@ export function testRun(lib: Libbpf, fd: number, frame: Uint8Array, options: Tes
       durationNs: totalNs / repeat,
     };
   }
+}
+
+let output = new Uint8Array(0);
+
+/** Where the kernel writes; the same for every run, since some lessons make thousands of them. */
+function outputOf(bytes: number): Uint8Array {
+  if (output.length < bytes) output = new Uint8Array(bytes);
+  return output;
 }
 
 /**

@@ -62,6 +62,8 @@ describe('A frame that is shown', () => {
     const lines = detailLines({ ...frame, wanted: long, got: '00'.repeat(400), differs: [[0, 400]], layers });
     assert.equal(Math.max(...lines.map(({ length }) => length)), 80);
     assert.equal(lines.length, 1 + 24 + 1);
+    const words = detailLines({ ...frame, name: 'a frame with a name of many words '.repeat(5) });
+    assert.ok(words.every((line) => line.length <= 80 && line.startsWith('      ')));
   });
 });
 

@@ -1,7 +1,9 @@
 import { bytesARow, hexRow } from '../core/hex-row.ts';
+import { wrap } from './wrap.ts';
 import type { ByteRange, CheckDetail, CounterRow, FrameDetail, LayerSpan } from '../protocol/detail.ts';
 
 const indent = ' '.repeat(6);
+const columns = 80;
 /** Rows of a frame that are shown at most; headers come first, so these are the ones that tell. */
 const mostRows = 12;
 
@@ -39,7 +41,7 @@ function frameLines({ name, sent, wanted, got, differs, layers }: FrameDetail): 
   });
   const hidden = rows.length - shown.length;
   return [
-    name,
+    ...wrap(name, columns - indent.length).split('\n'),
     ...lines,
     ...(hidden === 0 ? [] : [`     … ${hidden} more ${hidden === 1 ? 'row' : 'rows'}`]),
   ];

@@ -8,11 +8,8 @@ import type { AddressPair } from './layer.ts';
  */
 export function onesComplementSum(bytes: Uint8Array, start = 0): number {
   let sum = start;
-  let weight = 0x100;
-  for (const byte of bytes) {
-    sum += byte * weight;
-    weight = 0x101 - weight;
-  }
+  for (let index = 0; index < bytes.length; index += 2)
+    sum += (bytes[index] ?? 0) * 0x100 + (bytes[index + 1] ?? 0);
   while (sum > 0xffff) sum = (sum % 0x10000) + Math.floor(sum / 0x10000);
   return sum;
 }

@@ -112,3 +112,13 @@ test('headers of all lengths come up: options of 1 to 10 words, fragments in the
   const firsts = of('IPv6 fragment').map((bytes) => (bytes[56]! << 8) + (bytes[57]! & 0xf8) === 0);
   assert.deepEqual(new Set(firsts), new Set([true, false]));
 });
+
+test('some kinds alone have the same frames as among all of them.', () => {
+  const isTagged = (kind: string) => kind.includes('tagged');
+  const some = everyKind(new Prng(9), isTagged);
+  assert.ok(some.length > 1);
+  assert.deepEqual(
+    some,
+    everyKind(new Prng(9)).filter(({ name }) => isTagged(name)),
+  );
+});

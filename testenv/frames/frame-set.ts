@@ -118,12 +118,16 @@ const KINDS: Readonly<Record<string, (prng: Prng) => Uint8Array>> = {
 /**
  * Returns one well-formed frame of each kind that this folder builds, with random sizes, addresses, ports
  * and ids. The same seed gives the same frames. Addresses are private (10.0.0.0/8, fd00::/8), should a frame escape.
+ * @param isWanted takes the name of a kind, for example `ICMPv6 echo request`; a kind's frame does not
+ * depend on which others are wanted
  */
-export function everyKind(prng: Prng): NamedFrame[] {
-  return Object.entries(KINDS).map(([kind, build]) => {
-    const bytes = build(prng.fork(kind));
-    return { name: `${kind}, ${bytes.length} bytes`, bytes };
-  });
+export function everyKind(prng: Prng, isWanted: (kind: string) => boolean = () => true): NamedFrame[] {
+  return Object.entries(KINDS)
+    .filter(([kind]) => isWanted(kind))
+    .map(([kind, build]) => {
+      const bytes = build(prng.fork(kind));
+      return { name: `${kind}, ${bytes.length} bytes`, bytes };
+    });
 }
 
 function datagram(prng: Prng): TransportLayer {

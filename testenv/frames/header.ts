@@ -24,7 +24,8 @@ export function packHeader(header: string, fields: readonly Field[]): Uint8Array
   };
   for (const field of fields) {
     if (field instanceof Uint8Array) {
-      for (const byte of field) append(8, byte);
+      if (pendingBits === 0) bytes.push(...field);
+      else for (const byte of field) append(8, byte);
     } else {
       const [name, bits, value] = field;
       if (!Number.isInteger(value) || value < 0 || value >= 2 ** bits) {

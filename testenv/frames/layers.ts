@@ -23,8 +23,11 @@ const extensionNames: Readonly<Record<number, string>> = {
   [PROTOCOL.destination]: 'destination',
 };
 
+/** What no header of ours covers. */
+export const dataLayer = 'data';
+
 /**
- * Where the headers of a frame lie, in their order, and what is left behind them as `data`. A header that
+ * Where the headers of a frame lie, in their order, and what is left behind them as data. A header that
  * is cut short ends with the frame. Nothing is checked: a frame that is wrong on purpose has layers too.
  */
 export function layersOf(frame: Uint8Array): Layer[] {
@@ -38,7 +41,7 @@ export function layersOf(frame: Uint8Array): Layer[] {
     layers.push({ name, start, end });
     [start, reader] = [end, next];
   }
-  return start < frame.length ? [...layers, { name: 'data', start, end: frame.length }] : layers;
+  return start < frame.length ? [...layers, { name: dataLayer, start, end: frame.length }] : layers;
 }
 
 const ethernet: Reader = (byte) => ({ name: 'Ethernet', length: 14, next: network(word(byte, 12)) });

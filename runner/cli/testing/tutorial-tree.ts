@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { packageRoot } from '../../core/package-root.ts';
 
 /** Text by path from the top of the checkout. */
 export type TutorialFiles = Readonly<Record<string, string>>;
@@ -115,6 +116,18 @@ const surroundings: TutorialFiles = {
   'tracing09-of-a-fork/README.org': '* Not a lesson of the tutorial\n',
 };
 
+/** Lessons whose files here are as good as the tutorial's own, by its folders. */
+const packetLessons = { 'packet01-parsing': 'packet01' } as const;
+
+/** Our starters or reference answers, where a checkout has its own. */
+function fromOurs(folder: 'bpf' | 'solutions'): TutorialFiles {
+  const files = Object.entries(packetLessons).map(([name, id]) => [
+    `${name}/xdp_prog_kern.c`,
+    readFileSync(join(packageRoot(), folder, id, 'xdp_prog_kern.c'), 'utf8'),
+  ]);
+  return Object.fromEntries(files) as TutorialFiles;
+}
+
 /** A checkout in which nobody has done anything. */
 export const untouched: TutorialFiles = {
   ...surroundings,
@@ -143,12 +156,14 @@ export const untouched: TutorialFiles = {
       })
       .join('') +
     licence,
-  'packet01-parsing/xdp_prog_kern.c': headers.today + licence,
+  ...fromOurs('bpf'),
+  'tracing01-xdp-simple/trace_prog_kern.c': headers.today + licence,
 };
 
-/** Every assignment of the basic lessons done, in the tutorial's own style. */
+/** Every assignment done, those of the basic lessons in the tutorial's own style. */
 export const finished: TutorialFiles = {
   ...untouched,
+  ...fromOurs('solutions'),
   'basic02-prog-by-name/xdp_prog_kern.c': (untouched['basic02-prog-by-name/xdp_prog_kern.c'] ?? '').replace(
     licence,
     program('xdp', 'xdp_abort_func', 'return XDP_ABORTED;') + licence,
