@@ -126,6 +126,7 @@ async function walk(
       stdout: { write },
       stderr: { write },
       signal,
+      readerGone: signal,
       leaveInterrupts: () => ({ happened: pressesInterrupt, [Symbol.dispose]: () => undefined }),
       becomeInvoker: () => undefined,
     },
