@@ -7,8 +7,9 @@ import { changedFrame, describeDifferences, judgedFrame } from './frame-detail.t
 type Frames = Extract<Seen, { kind: 'raw-frames' }>;
 
 /** Exactly the frames that must arrive do, in their order; the first thing that is wrong decides. */
-export function decideArrivals({ sent, arrived }: Frames): Decision {
-  const wanted = sent.flatMap((frame) => (frame.arrives === null ? [] : [{ frame, bytes: frame.arrives }]));
+export function decideArrivals(frames: Frames): Decision {
+  const { sent, arrived } = frames;
+  const wanted = wantedOf(frames);
   const expected = `${wanted.length} of ${sent.length} frames arrive`;
   const count = `${arrived.length} arrive`;
   const fail = (actual: string, frame: NamedFrame): Decision => ({
@@ -37,4 +38,13 @@ export function decideArrivals({ sent, arrived }: Frames): Decision {
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
+}
+
+/** The frames that must arrive, and as what; where that is the program's choice, what came in their place tells. */
+function wantedOf({ sent, arrived }: Frames): { readonly frame: NamedFrame; readonly bytes: Uint8Array }[] {
+  const due = sent.flatMap((frame) => (frame.arrives === null ? [] : [{ frame, arrives: frame.arrives }]));
+  return due.map(({ frame, arrives }, index) => ({
+    frame,
+    bytes: typeof arrives === 'function' ? arrives(arrived[index] ?? new Uint8Array(0)) : arrives,
+  }));
 }

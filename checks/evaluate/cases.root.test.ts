@@ -10,6 +10,7 @@ import { cases, handles, handlesInTurn } from '../kinds/cases.ts';
 import {
   anyVerdict,
   becomes,
+  becomesAsChosen,
   drops,
   everyCut,
   getsAnyOf,
@@ -109,6 +110,29 @@ describe('Frames with a wanted end each', { skip: withoutClang }, () => {
     );
     assert.match(results[0]?.actual ?? '', /^not as wanted: byte 14 \(data\)/);
     assert.deepEqual(results[0]?.detail?.kind === 'frame' && results[0].detail.differs, [[14, 15]]);
+  });
+
+  test('that are gone have no bytes any more.', async () => {
+    const harmless = handles({ id: 'h', ...words, cases: () => [staysWith(frame(7), harmlessVerdicts)] });
+    const outcomes = ['XDP_DROP', 'XDP_ABORTED', 'XDP_PASS'].map(async (verdict) => {
+      const [result] = await grade(`*byte = 9; return ${verdict};`, harmless);
+      return result?.outcome;
+    });
+    assert.deepEqual(await Promise.all(outcomes), ['pass', 'pass', 'fail']);
+  });
+
+  test('may become what the program chooses, where it has a choice.', async () => {
+    const small = handles({
+      id: 'small',
+      ...words,
+      cases: () => [
+        becomesAsChosen(frame(1, 2), 'XDP_PASS', ([...left]) => frame(Math.min(5, left[14] ?? 0), 2).bytes),
+      ],
+    });
+    const [four, six] = [await grade('*byte = 4;', small), await grade('*byte = 6;', small)];
+    assert.equal(four[0]?.outcome, 'pass');
+    assert.match(six[0]?.actual ?? '', /^not as wanted: byte 14 \(data\)/);
+    assert.equal((await grade('*byte = 4; if (byte + 2 <= end) byte[1] = 3;', small))[0]?.outcome, 'fail');
   });
 
   test('may become something else, or one of several things; another length is told.', async () => {

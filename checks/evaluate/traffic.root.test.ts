@@ -114,6 +114,19 @@ describe('An exchange through a program that rewrites the port', { skip: without
   }
 });
 
+describe('An exchange of which one packet is lost', { skip: withoutClang }, () => {
+  const port = 2000;
+  const action = exchange({ transport: 'udp', from: 'right', to: outerOf('right'), ip: 6, port });
+  const expects = [exchanged({ id: 'both', ...words })];
+  const loses = (most: number) =>
+    ipv6Program(`if (lost < ${most}) { lost++; return XDP_DROP; }`, 'static __u32 lost;');
+
+  test('is tried once more, and not for ever.', async () => {
+    assert.deepEqual(outcomes(await gradeTraffic(lab, loses(1), { action, expects })), ['pass']);
+    assert.deepEqual(outcomes(await gradeTraffic(lab, loses(2), { action, expects })), ['fail']);
+  });
+});
+
 describe('Raw frames through a program', { skip: withoutClang }, () => {
   const [from, to] = [endAt(plan, innerOf('right')), endAt(plan, outerOf('right'))];
   const tagged = (vid: number) =>
@@ -145,6 +158,20 @@ describe('Raw frames through a program', { skip: withoutClang }, () => {
     assert.deepEqual(outcomes(await gradeTraffic(lab, dropsVlan(8), { action: action(8), expects })), [
       'pass',
     ]);
+  });
+
+  test("arrive with something of the program's own choice in them.", async () => {
+    const chooses = (vid: number) =>
+      bpfObject(`SEC("xdp") int p(struct xdp_md *ctx) {
+        __u8 *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+        if (data + 18 <= end && data[12] == 0x81) data[15] = ${vid};
+        return XDP_PASS; }`);
+    const kept = (left: Uint8Array) => tagged(Math.min(left[15] ?? 0, 100));
+    const frames = () => [{ name: 'a frame of VLAN 7', bytes: tagged(7), arrives: kept }];
+    const one = rawFrames({ from: 'right', at: outerOf('right'), frames });
+    const grade = (vid: number) => gradeTraffic(lab, chooses(vid), { action: one, expects });
+    assert.deepEqual(outcomes(await grade(7)), ['pass']);
+    assert.deepEqual(outcomes(await grade(101)), ['fail']);
   });
 
   test('are told: the one that is missing, and the one that should be.', async () => {

@@ -1,6 +1,7 @@
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { NetworkPlan, Place } from '../../testenv/topologies/network.ts';
+import type { ChoiceOfBytes } from './frame-case.ts';
 
 /** Echo requests from inside an environment, numbered 1, 2, 3 …; the host's kernel, or an inner one, is asked. */
 export interface Pings {
@@ -25,7 +26,7 @@ export interface Exchange {
 
 /** A frame as it is sent from inside an environment, and as it must arrive; null when it must not. */
 export interface SentFrame extends NamedFrame {
-  readonly arrives: Uint8Array | null;
+  readonly arrives: Uint8Array | ChoiceOfBytes | null;
 }
 
 /** Whole frames, past every stack, into the cable's inner end; what comes in at another end is watched. */

@@ -6,6 +6,7 @@ import { udp } from '../../testenv/frames/udp.ts';
 import {
   anyVerdict,
   becomes,
+  becomesAsChosen,
   drops,
   everyCut,
   getsAnyOf,
@@ -30,6 +31,12 @@ describe('A frame and its wanted end', () => {
     assert.deepEqual(getsAnyOf(frame, anyVerdict), { ...rest, verdicts: anyVerdict, left: null });
     const left = [Uint8Array.of(1), Uint8Array.of(2)] as const;
     assert.deepEqual(becomes(frame, 'XDP_TX', ...left), { ...rest, verdicts: ['XDP_TX'], left });
+    const chosen = () => Uint8Array.of(3);
+    assert.deepEqual(becomesAsChosen(frame, 'XDP_TX', chosen), {
+      ...rest,
+      verdicts: ['XDP_TX'],
+      left: chosen,
+    });
     assert.ok(!harmlessVerdicts.includes('XDP_TX'));
   });
 

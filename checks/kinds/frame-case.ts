@@ -11,12 +11,21 @@ export interface CounterChange {
   readonly by: number;
 }
 
+/**
+ * Pure: the bytes that a program should have left, given what it chose, as read from what it left: any bytes,
+ * and as few as none.
+ */
+export type ChoiceOfBytes = (left: Uint8Array) => Uint8Array;
+
 /** One frame, and what a right program makes of it. */
 export interface FrameCase extends NamedFrame {
   /** Verdicts that are right. */
   readonly verdicts: readonly Verdict[];
-  /** What may be left of the frame: one of these, byte for byte; the first is shown. Null for anything. */
-  readonly left: readonly Uint8Array[] | null;
+  /**
+   * What may be left of the frame: one of these, byte for byte; the first is shown. A function where the
+   * program has a choice. Null for anything, as for a frame that is dropped or aborted: it is gone.
+   */
+  readonly left: readonly Uint8Array[] | ChoiceOfBytes | null;
   /** Ranges, first offset included and second not, in which anything may stand. */
   readonly free: readonly (readonly [start: number, end: number])[];
   /** Environment on whose outer interface it comes in; needs an experiment with a network. */
@@ -60,6 +69,11 @@ export function staysWith(frame: NamedFrame, verdicts: readonly Verdict[]): Fram
 
 /** It leaves the program with this verdict and these bytes, or with any of several. */
 export function becomes(frame: NamedFrame, verdict: Verdict, ...left: readonly Uint8Array[]): FrameCase {
+  return { ...nothingMore, ...frame, verdicts: [verdict], left };
+}
+
+/** It leaves the program with this verdict, and with bytes of which some are the program's own choice. */
+export function becomesAsChosen(frame: NamedFrame, verdict: Verdict, left: ChoiceOfBytes): FrameCase {
   return { ...nothingMore, ...frame, verdicts: [verdict], left };
 }
 

@@ -13,6 +13,7 @@ const packages: Readonly<Record<string, string>> = {
   clang: 'clang',
   'llvm-objdump': 'llvm',
   perf: 'linux-perf',
+  python3: 'python3',
   readelf: 'binutils',
   tcpdump: 'tcpdump',
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { $ } from 'zx/core';
 import { EnvironmentError } from '../../runner/core/errors.ts';
+import { computeChecksums } from '../../runner/sys/ethtool.ts';
 import { inNetworkNamespace } from '../../runner/sys/libc.ts';
 import { ip, shell, timeLimit } from '../ip.ts';
 import { pairCommands } from '../ip-commands.ts';
@@ -14,7 +15,8 @@ import { routesInside } from './routes-inside.ts';
 
 /**
  * Makes an environment on the machine itself. Whenever this is killed, what is visible carries the mark: the
- * namespace gets its name only when it has one, and the outer interface leaves it only when that has one.
+ * namespace gets its name only when it has one, and the outer interface leaves it only when that has one. Both ends
+ * compute whole checksums: left to a receiving card, which a veth does not have, a wrong one goes unseen.
  * @throws EnvironmentError `NAMESPACE_REFUSED`, `IP_FAILED`
  */
 export async function createLive(pair: VethPair): Promise<void> {
@@ -27,9 +29,11 @@ export async function createLive(pair: VethPair): Promise<void> {
   inNetworkNamespace(path, () => {
     quietIpv6(inner.device);
     letEverybodyPing();
+    computeChecksums(inner.device);
   });
   const commands = pairCommands(pair);
   await Promise.all([ip(commands.outer), ip([...commands.inner, ...routesInside(pair)], name)]);
+  computeChecksums(outer.device);
   await Promise.all([
     settleIpv6(outer.device, addresses),
     settleIpv6(inner.device, () => inNetworkNamespace(path, addresses)),

@@ -117,7 +117,7 @@ const surroundings: TutorialFiles = {
 };
 
 /** Lessons whose files here are as good as the tutorial's own, by its folders. */
-const packetLessons = { 'packet01-parsing': 'packet01' } as const;
+const packetLessons = { 'packet01-parsing': 'packet01', 'packet02-rewriting': 'packet02' } as const;
 
 /** Our starters or reference answers, where a checkout has its own. */
 function fromOurs(folder: 'bpf' | 'solutions'): TutorialFiles {
