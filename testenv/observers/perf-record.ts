@@ -32,7 +32,7 @@ export interface PerfOptions {
 const script = `
 file=$1 ifindex=$2
 shift 2
-mountpoint -q /sys/kernel/tracing || mount -t tracefs tracefs /sys/kernel/tracing || exit
+[ -d /sys/kernel/tracing/events/xdp ] || mount -t tracefs tracefs /sys/kernel/tracing || exit
 exec perf record -q -o "$file" -a -e xdp:xdp_exception --filter "ifindex == $ifindex" -- "$@"`;
 
 /**
