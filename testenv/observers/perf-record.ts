@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ProcessError } from '../../runner/proc/process-error.ts';
 import { run } from '../../runner/proc/run.ts';
 
 /** One line of perf's record of xdp:xdp_exception. */
@@ -26,14 +25,16 @@ export interface PerfOptions {
 }
 
 /**
- * perf reads the list of tracepoints from tracefs, which not every machine has mounted; here it is mounted in
- * mounts of perf's own. perf starts the command only when it listens, so nothing has to be waited for.
+ * perf reads the list of tracepoints from tracefs, which not every machine has mounted, and mounts it itself
+ * where it may: both in mounts of their own. perf starts the command only when it listens, so nothing has to
+ * be waited for.
  */
 const script = `
-file=$1 ifindex=$2
+folder=$1 ifindex=$2
 shift 2
 [ -d /sys/kernel/tracing/events/xdp ] || mount -t tracefs tracefs /sys/kernel/tracing || exit
-exec perf record -q -o "$file" -a -e xdp:xdp_exception --filter "ifindex == $ifindex" -- "$@"`;
+perf record -q -o "$folder/data" -a -e xdp:xdp_exception --filter "ifindex == $ifindex" -- "$@"
+perf script -i "$folder/data" -F event,trace >"$folder/events"`;
 
 /**
  * Runs a command while perf records the exceptions of one interface, and reads the record back.
@@ -45,22 +46,21 @@ export async function recordWithPerf(
   { ifindex, timeoutMs, signal }: PerfOptions,
 ): Promise<PerfRecord | string> {
   const folder = mkdtempSync(join(tmpdir(), 'xdp-workbook-perf-'));
-  const file = join(folder, 'perf.data');
   const options = { timeoutMs, env: { LC_ALL: 'C' }, ...(signal === undefined ? {} : { signal }) };
   try {
-    const words = ['--mount', 'sh', '-c', script, 'sh', file, String(ifindex), ...command];
-    const recorded = await run('unshare', words, options);
-    const read = await run('perf', ['script', '-i', file, '-F', 'event,trace'], options);
-    if (read.exitCode !== 0)
-      return lastLine(recorded.stderr) || lastLine(read.stderr) || 'perf left no record';
-    return { stdout: text(recorded.stdout), events: parsePerfScript(text(read.stdout)) };
-  } catch (error) {
-    if (error instanceof ProcessError && error.failure === 'NOT_FOUND') return 'perf is not installed';
-    throw error;
+    const words = ['--mount', 'sh', '-c', script, 'sh', folder, String(ifindex), ...command];
+    const { exitCode, stdout, stderr } = await run('unshare', words, options);
+    if (exitCode === notFound) return 'perf is not installed';
+    if (exitCode !== 0) return lastLine(stderr) || 'perf left no record';
+    const events = parsePerfScript(readFileSync(join(folder, 'events'), 'utf8'));
+    return { stdout: new TextDecoder().decode(stdout), events };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What a shell says of a program that it does not find. */
+const notFound = 127;
 
 /** Pure: `xdp:xdp_exception: prog_id=88 action=ABORTED ifindex=4`, a line each. */
 export function parsePerfScript(output: string): PerfException[] {
@@ -71,10 +71,6 @@ export function parsePerfScript(output: string): PerfException[] {
       ifindex: Number(ifindex),
     }),
   );
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }
 
 function lastLine(output: string): string {
