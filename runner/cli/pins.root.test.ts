@@ -58,7 +58,8 @@ test('Without --pin a map that was pinned is left alone, and a fresh one counts.
   await load(`--pin ${counting}`);
   await pings(3);
   const second = await load(`--force ${counting}`);
-  assert.deepEqual(second?.reused, []);
+  assert.deepEqual([second?.reused, second?.pins], [[], []], 'the pin is not that of the fresh one');
+  assert.deepEqual((await host.environment(dev)).pins, [`${pins}/xdp_stats_map`]);
   assert.equal(await packets(), 0);
 });
 

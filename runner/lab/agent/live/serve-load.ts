@@ -1,7 +1,7 @@
 import { loadChosen } from '../../../../checks/evaluate/load-chosen.ts';
 import { nameProgram, readAttached, type AttachedProgram } from '../../../../testenv/live/attached.ts';
 import { noteLoaded, type LoadedRecord } from '../../../../testenv/live/loaded-record.ts';
-import { listPins, makePinFolder, pinFolder } from '../../../../testenv/live/pins.ts';
+import { linkPin, listPins, makePinFolder, pinFolder } from '../../../../testenv/live/pins.ts';
 import { EnvironmentError, UsageError } from '../../../core/errors.ts';
 import { BpfError } from '../../../ebpf/errors.ts';
 import type { Program } from '../../../ebpf/program.ts';
@@ -12,7 +12,7 @@ import { attachInPlace, type Place } from './attach-in-place.ts';
 import { demandDevice, demandWhole } from './choose-environment.ts';
 import { attachedReport } from './environment-report.ts';
 import { chooseProgram, demandHarmless } from './choose-program.ts';
-import { setPins, type ReusedMaps } from './set-pins.ts';
+import { setPins, type ObjectPins } from './set-pins.ts';
 
 type Emit = (event: LabEvent) => void;
 
@@ -35,8 +35,8 @@ export async function serveLoad(request: LoadRequest, emit: Emit): Promise<void>
   const { name, section } = chooseProgram(object, request);
 
   makePinFolder(dev);
-  let reused: ReusedMaps = [];
-  using loaded = loadChosen(object, [name], (open) => (reused = setPins(open, request)), {
+  let pins: ObjectPins = { paths: [], reused: [] };
+  using loaded = loadChosen(object, [name], (open) => (pins = setPins(open, request)), {
     pinRoot: pinFolder(dev),
   });
   const program = loaded.program(name);
@@ -55,8 +55,11 @@ export async function serveLoad(request: LoadRequest, emit: Emit): Promise<void>
       ifindex: outer.ifindex,
       program: attachedReport(attached),
       replaced: before === null ? null : { id: before.id, name: before.name },
-      reused,
-      pins: listPins(dev),
+      reused: pins.reused,
+      // Others may be there, which an earlier load has left.
+      pins: listPins(dev).filter((path) =>
+        path === linkPin(dev) ? request.link : pins.paths.includes(path),
+      ),
     },
   });
 }
