@@ -61,3 +61,12 @@ test('The end of the log is shown when it is asked for, or when nothing else exp
 test('A warning is told as one.', () => {
   assert.match(text({ tool: 'clang', severity: 'warning' }), /^prog\.c:8:2: clang warns: /);
 });
+
+test('The state of a register is for --verbose, once the explanation has said it in words.', () => {
+  const message = 'invalid access to packet, off=0 size=1, R1(id=0,off=0,r=0)';
+  const [first] = text({ message, explanation: 'It is not proved.' }).split('\n');
+  assert.equal(first, 'prog.c:8:2: verifier refuses: invalid access to packet, off=0 size=1');
+  const rest = { message, explanation: 'It is not proved.', log: message };
+  assert.ok(text(rest, true).replaceAll(/\s+/g, ' ').includes('R1(id=0,off=0,r=0)'));
+  assert.ok(text({ message }).replaceAll(/\s+/g, ' ').includes('R1(id=0,off=0,r=0)'));
+});

@@ -20,14 +20,20 @@ export function diagnosticText(diagnostic: Diagnostic, options: TextOptions): st
   ].join('\n');
 }
 
-function headLine({ tool, severity, file, line, column, message }: Diagnostic, options: TextOptions): string {
+function headLine(diagnostic: Diagnostic, options: TextOptions): string {
+  const { tool, severity, file, line, column } = diagnostic;
   const { style, width } = options;
   const place = [file, line, column].filter((part) => part !== null && part !== 0).join(':');
   const where = place === '' ? '' : `${place}: `;
   const tint = severity === 'error' ? style.bad : style.note;
   const verb = `${tool} ${severity === 'error' ? 'refuses' : 'warns'}:`;
-  const words = wrap(message, width, '  ', where.length + verb.length + 1);
+  const words = wrap(spoken(diagnostic, options), width, '  ', where.length + verb.length + 1);
   return `${style.strong(where)}${tint(verb)} ${words}`;
+}
+
+/** The verifier ends some messages with the state of a register, which the explanation has put into words. */
+function spoken({ message, explanation }: Diagnostic, { verbose }: TextOptions): string {
+  return verbose || explanation === null ? message : message.replace(/, R\d+\([^)]*\)$/, '');
 }
 
 function codeLines({ source, line, column }: Diagnostic, style: Style): string[] {
