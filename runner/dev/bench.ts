@@ -4,10 +4,11 @@
  */
 import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.ts';
+import { median } from '../plot/spread.ts';
 import { clangArgs } from '../toolchain/clang-args.ts';
 import { headerFolders } from '../toolchain/header-folders.ts';
 import { pingFloorMs } from './bench-ping.ts';
-import { median, timed } from './bench-timing.ts';
+import { timed } from './bench-timing.ts';
 import { peakOfChildren } from './bench-memory.ts';
 
 const main = join(packageRoot(), 'dist/bin/main.js');
