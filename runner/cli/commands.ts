@@ -19,6 +19,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'load the programs of any C file, and say why one is refused',
     load: async () => (await import('./explain.ts')).explainCommand,
   },
+  bench: {
+    summary: 'what a program costs a frame, beside another one or alone',
+    load: async () => (await import('./bench.ts')).benchCommand,
+  },
   list: {
     summary: 'all lessons, and how far you are',
     load: async () => (await import('./list.ts')).listCommand,

@@ -13,7 +13,9 @@ const COMMONJS = [
   'const __filename = import.meta.filename;',
 ].join(' ');
 const ENTRIES = { main: 'runner/cli/main.js', agent: 'runner/lab/agent/main.js' };
-const BPF_FOLDERS = ['testenv/observers', 'testenv/peers'].map((folder) => join(ROOT, folder));
+const BPF_FOLDERS = ['testenv/observers', 'testenv/peers', 'testenv/baselines'].map((folder) =>
+  join(ROOT, folder),
+);
 const HEADERS = join(ROOT, 'bpf/include');
 const SOURCES = ['runner', 'testenv', 'checks', 'bpf/include', 'tsconfig.json', 'package-lock.json'];
 

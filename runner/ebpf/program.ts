@@ -2,6 +2,7 @@ import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfProgramPtr } from '../sys/pointers.ts';
 import { readProgramInfo, type ProgramInfo } from './program-info.ts';
 import { countVerdicts, runLive, testRun, type TestRun, type TestRunOptions } from './test-run.ts';
+import { timeRuns } from './time-runs.ts';
 import type { XdpContext } from './xdp-context.ts';
 
 /** A program in the kernel; a view that its `BpfObject` owns. */
@@ -45,6 +46,11 @@ export class Program {
   /** Runs the program on one frame in the kernel, without a device (BPF_PROG_TEST_RUN). */
   testRun(frame: Uint8Array, options: TestRunOptions = {}): TestRun {
     return testRun(this.#lib, this.fd, frame, options);
+  }
+
+  /** Nanoseconds of one run on this frame, of `repeat` runs in a row. */
+  timeRuns(frame: Uint8Array, repeat: number): number {
+    return timeRuns(this.#lib, this.fd, frame, repeat);
   }
 
   /** Runs it on one frame and does what it decides, redirecting among it. @throws BpfError */

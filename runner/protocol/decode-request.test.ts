@@ -54,6 +54,9 @@ const names = [
   'name',
   'dev',
   'force',
+  'contenders',
+  'frame',
+  'size',
   'count',
   '__proto__',
   'toString',
@@ -71,7 +74,7 @@ function anyValue(depth = 3): unknown {
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
   const good = {
-    type: pick(['check', 'prepare', 'explain', 'env', 'load', 'unload', 'stats', 'trace']),
+    type: pick(['check', 'prepare', 'explain', 'bench', 'env', 'load', 'unload', 'stats', 'trace']),
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
@@ -81,6 +84,9 @@ function nearlyGood(): unknown {
     name: pick([null, 'veth-basic02']),
     dev: 'veth-basic02',
     file: 'a.c',
+    frame: pick(['udp4', 'arp']),
+    size: 64,
+    contenders: [{ object: 'AAAA', program: pick([null, 'xdp_pass_func']), file: 'a.c' }],
     program: pick([null, 'xdp_pass_func']),
     mode: pick(['native', 'skb']),
     map: pick([null, 'xdp_stats_map']),
@@ -118,6 +124,16 @@ function assertSound(request: ReturnType<typeof parseRequest>): void {
     assert.ok(isUnsigned(id));
     assert.ok(program === null || (program !== '' && program.length <= 255));
     assert.match(object, /^[\w+/=]*$/);
+    return;
+  }
+  if (request.type === 'bench') {
+    const { id, contenders, frame, size } = request;
+    assert.ok(isUnsigned(id) && isUnsigned(size));
+    assert.match(frame, /^(udp4|udp6|tcp4|icmp6|arp)$/);
+    for (const { object, program, file } of contenders) {
+      assert.match(object, /^[\w+/=]*$/);
+      assert.ok(isShown(file) && (program === null || isShown(program)));
+    }
     return;
   }
   assert.ok(isId(request.lesson));
