@@ -55,7 +55,7 @@ export class Program {
 
   /** Runs it on one frame and does what it decides, redirecting among it. @throws BpfError */
   runLive(frame: Uint8Array, context: XdpContext = {}): void {
-    runLive(this.#lib, this.fd, frame, context);
+    while (!runLive(this.#lib, this.fd, frame, { context }));
   }
 
   /** Runs it on the same frame again and again, for what it does rarely; gives counts by verdict. */
