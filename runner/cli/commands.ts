@@ -67,6 +67,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'watch xdp:xdp_exception as it fires',
     load: async () => (await import('./trace.ts')).traceCommand,
   },
+  gen: {
+    summary: 'flood an environment with frames, and count them on both sides',
+    load: async () => (await import('./gen.ts')).genCommand,
+  },
   progress: {
     summary: 'what you have passed, and when',
     load: async () => (await import('./progress.ts')).progressCommand,

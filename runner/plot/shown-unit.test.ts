@@ -15,6 +15,8 @@ test('Three digits count, and none is an exponent.', () => {
 test('All values of a chart are shown in the unit of its largest.', () => {
   const unit = shownUnit('pps', 5.8e6);
   assert.deepEqual([unit.format(5.8e6), unit.format(41_000)], ['5.8 Mpps', '0.041 Mpps']);
+  assert.equal(shownUnit('pps', 20_000).format(20_000), '20 kpps');
+  assert.equal(shownUnit('pps', 2e9).format(2e9), '2 Gpps');
   assert.equal(shownUnit('pps', 900).format(900), '900 pps');
   assert.equal(shownUnit('', 12).format(12), '12');
 });

@@ -13,10 +13,10 @@ const times: readonly (readonly [from: number, divisor: number, name: string])[]
   [1e8, 1e9, 's'],
   [1e8 / 1e3, 1e6, 'ms'],
 ];
-const prefixes: readonly (readonly [from: number, prefix: string])[] = [
-  [1e9, 'G'],
-  [1e6, 'M'],
-  [1e4, 'k'],
+const prefixes: readonly (readonly [from: number, divisor: number, prefix: string])[] = [
+  [1e9, 1e9, 'G'],
+  [1e6, 1e6, 'M'],
+  [1e4, 1e3, 'k'],
 ];
 
 /** @param largest of the values, by which the unit is chosen */
@@ -31,7 +31,7 @@ function chosen(unit: string, largest: number): { readonly divisor: number; read
     const [, divisor, name] = times.find(([from]) => largest >= from) ?? [0, 1, 'ns'];
     return { divisor, name };
   }
-  const [divisor, prefix] = prefixes.find(([from]) => largest >= from) ?? [1, ''];
+  const [, divisor, prefix] = prefixes.find(([from]) => largest >= from) ?? [0, 1, ''];
   return { divisor, name: `${prefix}${unit}` };
 }
 

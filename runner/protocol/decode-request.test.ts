@@ -74,7 +74,7 @@ function anyValue(depth = 3): unknown {
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
   const good = {
-    type: pick(['check', 'prepare', 'explain', 'bench', 'env', 'load', 'unload', 'stats', 'trace']),
+    type: pick(['check', 'prepare', 'explain', 'bench', 'env', 'load', 'unload', 'stats', 'trace', 'gen']),
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
@@ -92,7 +92,8 @@ function nearlyGood(): unknown {
     map: pick([null, 'xdp_stats_map']),
     count: pick([null, 3]),
     intervalMs: 250,
-    durationMs: pick([null, 1]),
+    durationMs: pick([null, 1, 1e9]),
+    ...{ ipVersion: pick([4, 6]), flows: 3, rate: pick([null, 7]) },
     ...{ legacyIp: false, force: true, link: false, pin: false },
   };
   const changed = Array.from({ length: draw(3) }, () => [
@@ -175,6 +176,13 @@ function assertSoundLive(request: LiveRequest): void {
     assert.ok(request.name === null || isDevice(request.name));
     assert.match(request.action, /^(setup|teardown|reset|status|find)$/);
     assert.equal(typeof request.legacyIp === 'boolean' && typeof request.force, 'boolean');
+    return;
+  }
+  if (request.type === 'gen') {
+    const { name, ipVersion, size, flows, rate, count, durationMs } = request;
+    assert.ok((name === null || isDevice(name)) && [4, 6].includes(ipVersion) && isUnsigned(size));
+    assert.ok([rate, count].every((value) => value === null || isPositive(value)));
+    assert.ok(isPositive(flows) && isPositive(durationMs) && durationMs <= 3_600_000);
     return;
   }
   assert.ok(isDevice(request.dev));

@@ -50,6 +50,8 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   stats: true,
   tracing: true,
   exception: true,
+  generating: true,
+  generated: true,
   done: true,
   failure: true,
 };

@@ -57,6 +57,7 @@ describe('the generator', { timeout: 60_000 }, () => {
       const pace = { rate: 20_000, frames: 5000, durationMs: 20_000 };
       await using generator = new Generator(plan(ipVersion, flows), wire, pace);
       assert.deepEqual([generator.way, generator.because], ['live-frames', null]);
+      await generator.begin();
       await generator.done;
       assert.equal(generator.sent, 5000);
       assert.equal(received() - before, 5000);
@@ -71,6 +72,7 @@ describe('the generator', { timeout: 60_000 }, () => {
     });
     assert.equal(generator.way, 'packet-socket');
     assert.match(generator.because ?? '', /no program is attached to veth-gen in native mode/);
+    await generator.begin();
     await generator.done;
     assert.deepEqual([generator.sent, received() - before], [3000, 3000]);
   });
@@ -79,6 +81,7 @@ describe('the generator', { timeout: 60_000 }, () => {
     using _dropping = dropping();
     const before = received();
     await using generator = new Generator(plan(6), wire, { rate: null, frames: null, durationMs: 600_000 });
+    await generator.begin();
     while (received() - before < 50_000) await pause(10);
     generator.stop();
     await generator.done;
@@ -91,9 +94,17 @@ describe('the generator', { timeout: 60_000 }, () => {
     const { namespacePath } = await createEnvironment(other);
     const gone = { namespacePath, innerIfindex: 211, outer: { device: 'veth-gone', ifindex: 210 } };
     await using generator = new Generator(plan(6), gone, { rate: 1000, frames: null, durationMs: 600_000 });
+    await generator.begin();
     const ended = assert.rejects(generator.done, { name: 'EnvironmentError', code: /^(LIBC|BPF)_/ });
     execFileSync('ip', ['link', 'delete', 'veth-gone']);
     await ended;
+  });
+
+  test('one that never begins sends nothing, and is gone all the same', async () => {
+    await using generator = new Generator(plan(6), wire, { rate: null, frames: null, durationMs: 600_000 });
+    generator.stop();
+    await generator.done;
+    assert.equal(generator.sent, 0);
   });
 
   test('shares of a pace are the whole together', () => {

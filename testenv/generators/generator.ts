@@ -1,7 +1,3 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { EnvironmentError } from '../../runner/core/errors.ts';
-import { packageRoot } from '../../runner/core/package-root.ts';
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
 import { usableCpus } from '../../runner/ebpf/cpus.ts';
 import { BpfError } from '../../runner/ebpf/errors.ts';
@@ -11,7 +7,7 @@ import { IdleAttachment } from '../idle-attachment.ts';
 import { loadOwnObject } from '../own-object.ts';
 import { floodFrame, floodGlobals, type FloodPlan } from './flood-frame.ts';
 import type { Pace } from './pacer.ts';
-import type { SenderFailure, SenderJob } from './sender-job.ts';
+import { SenderThreads } from './sender-threads.ts';
 import type { Way } from './sender.ts';
 
 /** Where frames leave, and where they arrive. */
@@ -36,15 +32,13 @@ export class Generator implements AsyncDisposable {
   /** Why it is not live frames; null where it is. */
   readonly because: string | null;
   readonly cpus: readonly number[];
-  /** Settles when all threads have ended. @throws EnvironmentError when one could not go on */
-  readonly done: Promise<void>;
   readonly #object: BpfObject;
   readonly #idle: IdleAttachment | null;
-  readonly #stop = new SharedArrayBuffer(4);
-  readonly #sent: BigInt64Array;
+  readonly #threads: SenderThreads;
 
   /**
-   * @throws FrameError `FRAME_LENGTH`
+   * Everything is there, and nothing is sent yet.
+   * @throws FrameError `FRAME_LENGTH`, `FRAME_FIELD`
    * @throws EnvironmentError, BpfError when the kernel refuses
    */
   constructor(plan: FloodPlan, wire: Wire, pace: Pace) {
@@ -55,38 +49,46 @@ export class Generator implements AsyncDisposable {
     const way: Way =
       this.because === null
         ? { kind: 'live-frames', programFd: flood.fd, frame }
-        : {
-            kind: 'packet-socket',
-            frames: Array.from({ length: plan.flows }, (_, flow) => floodFrame(plan, flow)),
-          };
+        : { kind: 'packet-socket', frames: everyFlow(plan) };
     this.way = way.kind;
     this.#idle = this.because === null ? new IdleAttachment(flood) : null;
     const all = usableCpus();
     const amount = Math.min(pace.rate ?? Infinity, pace.frames ?? Infinity);
     this.cpus = amount < worthAnotherThread ? all.slice(0, 1) : all;
-    const sent = new SharedArrayBuffer(8 * this.cpus.length);
-    this.#sent = new BigInt64Array(sent);
-    const { namespacePath, innerIfindex: ifindex } = wire;
     const paces = shares(pace, this.cpus.length);
-    const threads = this.cpus.map((cpu, index) =>
-      run({ index, cpu, namespacePath, ifindex, way, pace: paces[index] ?? pace, stop: this.#stop, sent }),
+    const { namespacePath, innerIfindex: ifindex } = wire;
+    this.#threads = new SenderThreads(
+      this.cpus.map((cpu, index) => ({
+        index,
+        cpu,
+        namespacePath,
+        ifindex,
+        way,
+        pace: paces[index] ?? pace,
+      })),
     );
-    this.done = Promise.all(threads).then(() => undefined);
-    this.done.catch(() => this.stop()); // when one fails the others are of no use
+  }
+
+  /** Begins to send. @throws EnvironmentError when the interface cannot be used */
+  begin(): Promise<void> {
+    return this.#threads.begin();
+  }
+
+  /** Settles when all has been sent. @throws EnvironmentError when a thread could not go on */
+  get done(): Promise<void> {
+    return this.#threads.done;
   }
 
   /** Frames that were handed to the interface so far, whether or not they arrived. */
   get sent(): number {
-    if (this.way === 'packet-socket') return Number(this.#sent.reduce((sum, count) => sum + count, 0n));
+    if (this.way === 'packet-socket') return this.#threads.sent;
     const states = this.#object.map('states').lookup(new Uint8Array(4)) ?? [];
     return states.reduce((sum, state) => sum + framesOf(state), 0);
   }
 
   /** Ends all threads after their current call, which is some 100 ms long. */
   stop(): void {
-    const flag = new Int32Array(this.#stop);
-    Atomics.store(flag, 0, 1);
-    Atomics.notify(flag, 0);
+    this.#threads.stop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -122,15 +124,6 @@ export function shares({ rate, frames, durationMs }: Pace, threads: number): rea
   }));
 }
 
-function run(job: SenderJob): Promise<void> {
-  const path = join(packageRoot(), 'dist/bin/sender-thread.js');
-  // A thread opens its descriptors through C, so that Node does not know of them.
-  const worker = new Worker(path, { workerData: job, trackUnmanagedFds: false });
-  return new Promise((resolve, reject) => {
-    worker.on('message', ({ code, message }: SenderFailure) =>
-      reject(new EnvironmentError(message, { code })),
-    );
-    worker.on('error', reject);
-    worker.on('exit', () => resolve());
-  });
+function everyFlow(plan: FloodPlan): readonly Uint8Array[] {
+  return Array.from({ length: plan.flows }, (_, flow) => floodFrame(plan, flow));
 }
