@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EnvironmentError } from '../runner/core/errors.ts';
 import { inNetworkNamespace } from '../runner/sys/libc.ts';
+import { readInterfaceCounters } from './interface-counters.ts';
 import { ip } from './ip.ts';
 import { pairCommands } from './ip-commands.ts';
 import { quietIpv6 } from './quiet-ipv6.ts';
@@ -40,21 +41,9 @@ function readIfindex(device: string): number {
 
 /** How many frames the namespace has sent; each of them meets the program on the other end of the veth. */
 export function sentFrames({ pair, namespacePath }: Environment): number {
-  const text = inNetworkNamespace(namespacePath, () => readFileSync('/proc/thread-self/net/dev', 'utf8'));
-  const frames = parseSent(text, pair.inner.device);
-  if (frames !== null) return frames;
+  const counters = inNetworkNamespace(namespacePath, () => readInterfaceCounters(pair.inner.device));
+  if (counters !== null) return counters.sent;
   throw new EnvironmentError(`the interface ${pair.inner.device} is gone from the lab`, {
     code: 'LAB_BROKEN',
   });
-}
-
-/** Pure: packets transmitted by one device, the 10th number of its line in /proc/net/dev (proc(5)). */
-export function parseSent(text: string, device: string): number | null {
-  const line = text.split('\n').find((candidate) => candidate.trim().startsWith(`${device}:`));
-  if (line === undefined) return null;
-  const numbers = line
-    .slice(line.indexOf(':') + 1)
-    .trim()
-    .split(/\s+/);
-  return numbers[9] === undefined ? null : Number(numbers[9]);
 }

@@ -6,10 +6,11 @@ import { OpenObject } from '../runner/ebpf/open-object.ts';
 
 /**
  * Loads a BPF program of our own, which the build has compiled from `testenv/<path>.bpf.c`.
+ * @param globals values of its `const volatile` variables
  * @throws ObjectError when the kernel refuses it
  */
-export function loadOwnObject(path: string): BpfObject {
+export function loadOwnObject(path: string, globals: Readonly<Record<string, number>> = {}): BpfObject {
   const bytes = readFileSync(join(packageRoot(), `dist/testenv/${path}.bpf.o`));
   using open = OpenObject.open(bytes, { name: path });
-  return open.load();
+  return open.setGlobals(globals).load();
 }

@@ -19,6 +19,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'load the programs of any C file, and say why one is refused',
     load: async () => (await import('./explain.ts')).explainCommand,
   },
+  bench: {
+    summary: 'what a program costs a frame, beside another one or alone',
+    load: async () => (await import('./bench.ts')).benchCommand,
+  },
   list: {
     summary: 'all lessons, and how far you are',
     load: async () => (await import('./list.ts')).listCommand,
@@ -62,6 +66,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   trace: {
     summary: 'watch xdp:xdp_exception as it fires',
     load: async () => (await import('./trace.ts')).traceCommand,
+  },
+  gen: {
+    summary: 'flood an environment with frames, and count them on both sides',
+    load: async () => (await import('./gen.ts')).genCommand,
   },
   progress: {
     summary: 'what you have passed, and when',

@@ -18,6 +18,7 @@ import {
 import { explainText } from '../report/explain-text.ts';
 import { compile } from '../toolchain/compile.ts';
 import type { Command, Context, Parsed } from './command.ts';
+import { includeOption, readInclude } from './include-option.ts';
 import { LabSession } from './lab-session.ts';
 import { outputOptions, textOptions } from './text-options.ts';
 
@@ -26,13 +27,7 @@ export const explainCommand: Command = {
   usage: 'FILE.c [options]',
   options: {
     prog: { type: 'string', short: 'p', value: 'FUNC', help: 'this C function alone, not every program' },
-    include: {
-      type: 'string',
-      short: 'I',
-      value: 'DIR',
-      multiple: true,
-      help: 'look for #include files here too',
-    },
+    include: includeOption,
     verbose: { type: 'boolean', short: 'v', help: "show the end of the verifier's log, registers included" },
     ...outputOptions,
   },
@@ -61,9 +56,9 @@ interface Findings {
   readonly error: ErrorReport | null;
 }
 
-function readJob({ values, positionals }: Parsed): Job {
-  const [file] = positionals;
-  const { prog, include } = values;
+function readJob(parsed: Parsed): Job {
+  const [file] = parsed.positionals;
+  const { prog } = parsed.values;
   if (file === undefined) {
     throw new UsageError('explain needs a C file', {
       code: 'USAGE',
@@ -72,7 +67,7 @@ function readJob({ values, positionals }: Parsed): Job {
   }
   return {
     file,
-    include: Array.isArray(include) ? include.map(String) : [],
+    include: readInclude(parsed),
     program: typeof prog === 'string' ? prog : null,
   };
 }

@@ -13,6 +13,7 @@ import { attachError } from './attach-error.ts';
 import { askLive } from './ask-live.ts';
 import type { Command, Context, Parsed } from './command.ts';
 import { readDevice } from './device-option.ts';
+import { includeOption, readInclude } from './include-option.ts';
 import { LabSession } from './lab-session.ts';
 import { outputOptions, textOptions } from './text-options.ts';
 
@@ -31,13 +32,7 @@ export const loadCommand: Command = {
     mode: { type: 'string', value: 'native|skb', help: 'in the driver (usual), or generic' },
     link: { type: 'boolean', help: 'attach by a pinned bpf_link, not the netlink way' },
     pin: { type: 'boolean', help: 'pin every map, and take over those that are pinned' },
-    include: {
-      type: 'string',
-      short: 'I',
-      value: 'DIR',
-      multiple: true,
-      help: 'look for #include files here too',
-    },
+    include: includeOption,
     verbose: { type: 'boolean', short: 'v', help: 'show whole logs' },
     ...outputOptions,
   },
@@ -98,11 +93,10 @@ async function load(
 
 async function readProgram(
   file: string,
-  { values }: Parsed,
+  parsed: Parsed,
 ): Promise<{ readonly object: Uint8Array | null; readonly diagnostics: readonly Diagnostic[] }> {
   if (file.endsWith('.o')) return { object: readObject(file), diagnostics: [] };
-  const include = Array.isArray(values['include']) ? values['include'].map(String) : [];
-  const { object, diagnostics, source } = await compile(file, include);
+  const { object, diagnostics, source } = await compile(file, readInclude(parsed));
   return { object, diagnostics: diagnostics.map((diagnostic) => explainClang(diagnostic, file, source)) };
 }
 

@@ -11,10 +11,3 @@ export async function timed(file: string, args: readonly string[], cwd?: string)
   if (exitCode !== 0) throw new Error(`${file} ${args.join(' ')}: exit code ${String(exitCode)}`);
   return performance.now() - started;
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]];
-  return ((low ?? NaN) + (high ?? NaN)) / 2;
-}

@@ -12,8 +12,14 @@ const COMMONJS = [
   'const require = makeRequire(import.meta.url);',
   'const __filename = import.meta.filename;',
 ].join(' ');
-const ENTRIES = { main: 'runner/cli/main.js', agent: 'runner/lab/agent/main.js' };
-const BPF_FOLDERS = ['testenv/observers', 'testenv/peers'].map((folder) => join(ROOT, folder));
+const ENTRIES = {
+  main: 'runner/cli/main.js',
+  agent: 'runner/lab/agent/main.js',
+  'sender-thread': 'testenv/generators/sender-thread.js',
+};
+const BPF_FOLDERS = ['observers', 'peers', 'baselines', 'generators'].map((name) =>
+  join(ROOT, 'testenv', name),
+);
 const HEADERS = join(ROOT, 'bpf/include');
 const SOURCES = ['runner', 'testenv', 'checks', 'bpf/include', 'tsconfig.json', 'package-lock.json'];
 

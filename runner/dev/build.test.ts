@@ -5,11 +5,12 @@ import { test } from 'node:test';
 import { ScratchPackage } from './testing/scratch-package.ts';
 
 const BUILD = ['runner/dev/build.mjs'];
-/** The two programs that every build joins, besides what a test is about. */
+/** What every build joins into files that are shipped, besides what a test is about. */
 function packageWithPrograms(): ScratchPackage {
   const scratch = new ScratchPackage();
   scratch.write('runner/cli/main.ts', '#!/usr/bin/env node\nexport const a: number = 1;\n');
   scratch.write('runner/lab/agent/main.ts', 'export const b: number = 2;\n');
+  scratch.write('testenv/generators/sender-thread.ts', 'export const c: number = 3;\n');
   return scratch;
 }
 

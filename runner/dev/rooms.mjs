@@ -16,7 +16,8 @@ export const ROOMS = {
   'runner/toolchain': ['runner/proc', 'runner/core'],
   'runner/protocol': ['runner/core'],
   'runner/explain': ['runner/elf', 'runner/protocol (types)', 'runner/core'],
-  'runner/report': ['runner/protocol', 'runner/core', 'marked', 'marked-terminal'],
+  'runner/plot': [],
+  'runner/report': ['runner/plot', 'runner/protocol', 'runner/core', 'marked', 'marked-terminal'],
   'runner/course': [
     'checks/<id>',
     'checks/kinds',
@@ -43,6 +44,7 @@ export const ROOMS = {
     'runner/core',
   ],
   'runner/cli': [
+    'runner/plot',
     'runner/report',
     'runner/course',
     'runner/toolchain',

@@ -17,6 +17,7 @@ const FORBIDDEN = [
   ['runner/toolchain/a.ts', 'execa', 'execa'],
   ['runner/protocol/a.ts', '../report/b.ts', 'runner/report'],
   ['runner/explain/a.ts', '../toolchain/b.ts', 'runner/toolchain'],
+  ['runner/plot/a.ts', '../protocol/b.ts', 'runner/protocol'],
   ['runner/report/a.ts', '../course/b.ts', 'runner/course'],
   ['runner/course/a.ts', '../../checks/evaluate/b.ts', 'checks/evaluate'],
   ['runner/lab/client/a.ts', '../agent/b.ts', 'runner/lab/agent'],

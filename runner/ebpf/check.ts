@@ -6,7 +6,7 @@ import { BpfError } from './errors.ts';
  * meanwhile is taken in either case, so that the warnings of one call never end up in another's error.
  * @throws BpfError
  */
-export function checkReturn(lib: Libbpf, operation: string, result: number): number {
+export function checkReturn(lib: Pick<Libbpf, 'takeChatter'>, operation: string, result: number): number {
   const chatter = lib.takeChatter();
   if (result < 0) throw new BpfError(operation, -result, chatter);
   return result;

@@ -16,6 +16,8 @@ export interface ProgramInfo {
   /** Whether the kernel lets it call helpers that are for GPL-compatible programs only. */
   readonly gplCompatible: boolean;
   readonly mapIds: readonly number[];
+  /** Bytes of machine code; 0 where the JIT compiler is off. */
+  readonly jitedBytes: number;
   /** Bytes of BPF instructions after the verifier has rewritten them. */
   readonly translatedBytes: number;
   /** Instructions the verifier looked at (kernel 5.16). */
@@ -29,6 +31,7 @@ const at = {
   type: 0,
   id: 4,
   tag: 8,
+  jitedBytes: 16,
   translatedBytes: 20,
   mapCount: 52,
   mapIds: 56,
@@ -65,6 +68,7 @@ export function readProgramInfo(lib: Libbpf, fd: number): ProgramInfo {
     tag: Buffer.from(info.buffer, at.tag, 8).toString('hex'),
     gplCompatible: (u32(at.flags) & 1) === 1,
     mapIds: [...mapIds.subarray(0, u32(at.mapCount))],
+    jitedBytes: u32(at.jitedBytes),
     translatedBytes: u32(at.translatedBytes),
     verifiedInstructions: u32(at.verifiedInstructions),
     runTimeNs: info.getBigUint64(at.runTimeNs, true),

@@ -2,6 +2,7 @@ import type { Libbpf } from '../sys/libbpf.ts';
 import type { BpfProgramPtr } from '../sys/pointers.ts';
 import { readProgramInfo, type ProgramInfo } from './program-info.ts';
 import { countVerdicts, runLive, testRun, type TestRun, type TestRunOptions } from './test-run.ts';
+import { timeRuns } from './time-runs.ts';
 import type { XdpContext } from './xdp-context.ts';
 
 /** A program in the kernel; a view that its `BpfObject` owns. */
@@ -47,9 +48,14 @@ export class Program {
     return testRun(this.#lib, this.fd, frame, options);
   }
 
+  /** Nanoseconds of one run on this frame, of `repeat` runs in a row. */
+  timeRuns(frame: Uint8Array, repeat: number): number {
+    return timeRuns(this.#lib, this.fd, frame, repeat);
+  }
+
   /** Runs it on one frame and does what it decides, redirecting among it. @throws BpfError */
   runLive(frame: Uint8Array, context: XdpContext = {}): void {
-    runLive(this.#lib, this.fd, frame, context);
+    while (!runLive(this.#lib, this.fd, frame, { context }));
   }
 
   /** Runs it on the same frame again and again, for what it does rarely; gives counts by verdict. */

@@ -94,15 +94,31 @@ function outputOf(bytes: number): Uint8Array {
   return output;
 }
 
+/** Of a run with live frames. */
+export interface LiveRunOptions {
+  readonly context?: XdpContext;
+  /** How many frames, 1 unless told; the program gets each as an earlier run left it. It is not split. */
+  readonly repeat?: number;
+}
+
 /**
- * The same with one frame that then really goes where the program decides: on to the stack of the receiving
+ * The same with frames that then really go where the program decides: on to the stack of the receiving
  * interface, or out of another one, in this network namespace. Nothing comes back but what traffic and
  * tracepoints tell.
+ * @returns false when a signal broke it off, after nobody knows how many frames
  * @throws BpfError `BPF_EINVAL` before kernel 5.18
  */
-export function runLive(lib: Libbpf, fd: number, frame: Uint8Array, context: XdpContext): void {
-  const ctxIn = encodeXdpContext(context, frame.length);
+export function runLive(
+  lib: Pick<Libbpf, 'testRun' | 'takeChatter'>,
+  fd: number,
+  frame: Uint8Array,
+  options: LiveRunOptions,
+): boolean {
+  const ctxIn = encodeXdpContext(options.context ?? {}, frame.length);
   const buffers = { dataIn: frame, dataOut: null, ctxIn, ctxOut: null };
-  const result = lib.testRun(fd, { ...buffers, repeat: 1, flags: testRunLiveFrames, cpu: 0, batchSize: 0 });
-  checkReturn(lib, 'run program on a live frame', result.error);
+  const repeat = options.repeat ?? 1;
+  const result = lib.testRun(fd, { ...buffers, repeat, flags: testRunLiveFrames, cpu: 0, batchSize: 0 });
+  if (result.error === -EINTR) return false;
+  checkReturn(lib, 'run program on live frames', result.error);
+  return true;
 }

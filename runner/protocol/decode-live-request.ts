@@ -9,9 +9,11 @@ import {
   asOneOf,
   asPositive,
   asUnsigned,
+  FieldError,
   orNull,
   type Fields,
 } from './fields.ts';
+import type { GenRequest } from './gen.ts';
 import type {
   EnvRequest,
   LiveRequest,
@@ -45,6 +47,14 @@ function asFact(value: unknown, field: string): LabFact {
       };
   }
 }
+
+function asIpVersion(value: unknown, field: string): 4 | 6 {
+  if (value === 4 || value === 6) return value;
+  throw new FieldError(`${field} is neither 4 nor 6`);
+}
+
+/** No flood lasts longer, whoever asks for it. */
+const mostFloodMs = 3_600_000;
 
 /** Each reads the fields of one request; what it throws is a FieldError. */
 export const liveDecoders = {
@@ -94,5 +104,16 @@ export const liveDecoders = {
     dev: asDevice(dev, 'dev'),
     facts: asList(facts, 'facts', asFact),
     object: orNull(asBase64)(object, 'object'),
+  }),
+  gen: (fields: Fields): GenRequest => ({
+    type: 'gen',
+    id: asUnsigned(fields['id'], 'id'),
+    name: orNull(asDevice)(fields['name'], 'name'),
+    ipVersion: asIpVersion(fields['ipVersion'], 'ipVersion'),
+    size: asUnsigned(fields['size'], 'size'),
+    flows: asPositive(fields['flows'], 'flows'),
+    rate: orNull(asPositive)(fields['rate'], 'rate'),
+    count: orNull(asPositive)(fields['count'], 'count'),
+    durationMs: Math.min(asPositive(fields['durationMs'], 'durationMs'), mostFloodMs),
   }),
 } as const satisfies Readonly<Record<LiveRequest['type'], (fields: Fields) => LiveRequest>>;

@@ -54,6 +54,9 @@ const names = [
   'name',
   'dev',
   'force',
+  'contenders',
+  'frame',
+  'size',
   'count',
   '__proto__',
   'toString',
@@ -71,7 +74,7 @@ function anyValue(depth = 3): unknown {
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
   const good = {
-    type: pick(['check', 'prepare', 'explain', 'env', 'load', 'unload', 'stats', 'trace']),
+    type: pick(['check', 'prepare', 'explain', 'bench', 'env', 'load', 'unload', 'stats', 'trace', 'gen']),
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
@@ -81,12 +84,16 @@ function nearlyGood(): unknown {
     name: pick([null, 'veth-basic02']),
     dev: 'veth-basic02',
     file: 'a.c',
+    frame: pick(['udp4', 'arp']),
+    size: 64,
+    contenders: [{ object: 'AAAA', program: pick([null, 'xdp_pass_func']), file: 'a.c' }],
     program: pick([null, 'xdp_pass_func']),
     mode: pick(['native', 'skb']),
     map: pick([null, 'xdp_stats_map']),
     count: pick([null, 3]),
     intervalMs: 250,
-    durationMs: pick([null, 1]),
+    durationMs: pick([null, 1, 1e9]),
+    ...{ ipVersion: pick([4, 6]), flows: 3, rate: pick([null, 7]) },
     ...{ legacyIp: false, force: true, link: false, pin: false },
   };
   const changed = Array.from({ length: draw(3) }, () => [
@@ -118,6 +125,16 @@ function assertSound(request: ReturnType<typeof parseRequest>): void {
     assert.ok(isUnsigned(id));
     assert.ok(program === null || (program !== '' && program.length <= 255));
     assert.match(object, /^[\w+/=]*$/);
+    return;
+  }
+  if (request.type === 'bench') {
+    const { id, contenders, frame, size } = request;
+    assert.ok(isUnsigned(id) && isUnsigned(size));
+    assert.match(frame, /^(udp4|udp6|tcp4|icmp6|arp)$/);
+    for (const { object, program, file } of contenders) {
+      assert.match(object, /^[\w+/=]*$/);
+      assert.ok(isShown(file) && (program === null || isShown(program)));
+    }
     return;
   }
   assert.ok(isId(request.lesson));
@@ -159,6 +176,13 @@ function assertSoundLive(request: LiveRequest): void {
     assert.ok(request.name === null || isDevice(request.name));
     assert.match(request.action, /^(setup|teardown|reset|status|find)$/);
     assert.equal(typeof request.legacyIp === 'boolean' && typeof request.force, 'boolean');
+    return;
+  }
+  if (request.type === 'gen') {
+    const { name, ipVersion, size, flows, rate, count, durationMs } = request;
+    assert.ok((name === null || isDevice(name)) && [4, 6].includes(ipVersion) && isUnsigned(size));
+    assert.ok([rate, count].every((value) => value === null || isPositive(value)));
+    assert.ok(isPositive(flows) && isPositive(durationMs) && durationMs <= 3_600_000);
     return;
   }
   assert.ok(isDevice(request.dev));

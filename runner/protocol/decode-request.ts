@@ -1,4 +1,16 @@
-import { asBase64, asId, asList, asName, asUnsigned, FieldError, orNull, type Fields } from './fields.ts';
+import { frameKinds, type BenchRequest, type Contender } from './bench.ts';
+import {
+  asBase64,
+  asFields,
+  asId,
+  asList,
+  asName,
+  asOneOf,
+  asUnsigned,
+  FieldError,
+  orNull,
+  type Fields,
+} from './fields.ts';
 import { liveDecoders } from './decode-live-request.ts';
 import type { CheckRequest, ExplainRequest, LabRequest, PrepareRequest } from './request.ts';
 
@@ -9,6 +21,7 @@ const decoders: { readonly [T in LabRequest['type']]: Decoder<Extract<LabRequest
   prepare: decodePrepare,
   check: decodeCheck,
   explain: decodeExplain,
+  bench: decodeBench,
   ...liveDecoders,
 };
 
@@ -48,5 +61,24 @@ function decodeExplain({ id, program, object }: Fields): ExplainRequest {
     id: asUnsigned(id, 'id'),
     program: orNull(asName)(program, 'program'),
     object: asBase64(object, 'object'),
+  };
+}
+
+function decodeBench({ id, contenders, frame, size }: Fields): BenchRequest {
+  return {
+    type: 'bench',
+    id: asUnsigned(id, 'id'),
+    contenders: asList(contenders, 'contenders', asContender),
+    frame: asOneOf(frame, 'frame', frameKinds),
+    size: asUnsigned(size, 'size'),
+  };
+}
+
+function asContender(value: unknown, field: string): Contender {
+  const { object, program, file } = asFields(value, field);
+  return {
+    object: asBase64(object, 'object'),
+    program: orNull(asName)(program, 'program'),
+    file: asName(file, 'file'),
   };
 }

@@ -1,3 +1,4 @@
+import type { BenchEvent } from './bench.ts';
 import type { CheckDetail } from './detail.ts';
 import type { LiveEvent } from './live-event.ts';
 import type { Level, Outcome, Stage } from './outcome.ts';
@@ -99,6 +100,7 @@ export type LabEvent =
   | CheckEvent
   | RefusalEvent
   | TriedEvent
+  | BenchEvent
   | LiveEvent
   | DoneEvent
   | FailureEvent;

@@ -39,6 +39,8 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   check: true,
   refusal: true,
   tried: true,
+  'bench-program': true,
+  'bench-round': true,
   environment: true,
   note: true,
   loaded: true,
@@ -48,6 +50,8 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   stats: true,
   tracing: true,
   exception: true,
+  generating: true,
+  generated: true,
   done: true,
   failure: true,
 };

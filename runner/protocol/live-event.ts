@@ -1,3 +1,5 @@
+import type { GenEvent } from './gen.ts';
+
 /** One end of an environment's veth pair. */
 export interface EndReport {
   readonly device: string;
@@ -166,4 +168,5 @@ export type LiveEvent =
   | StatsMapEvent
   | StatsEvent
   | TracingEvent
-  | ExceptionEvent;
+  | ExceptionEvent
+  | GenEvent;

@@ -1,3 +1,4 @@
+import type { GenRequest } from './gen.ts';
 import type { LabFact } from './lab-fact.ts';
 
 /** Makes, removes, makes anew or shows environments of the live lab. */
@@ -82,4 +83,5 @@ export type LiveRequest =
   | UnloadRequest
   | StatsRequest
   | TraceRequest
-  | ProbeRequest;
+  | ProbeRequest
+  | GenRequest;

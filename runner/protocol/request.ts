@@ -1,3 +1,4 @@
+import type { BenchRequest } from './bench.ts';
 import type { LiveRequest } from './live-request.ts';
 
 /** Sets up a lesson's lab ahead of the check, while the learner's C is still compiling. */
@@ -31,7 +32,7 @@ export interface ExplainRequest {
 }
 
 /** What an agent in a hermetic lab is asked; one in the live lab, which is the machine itself, refuses these. */
-export type HermeticRequest = PrepareRequest | CheckRequest | ExplainRequest;
+export type HermeticRequest = PrepareRequest | CheckRequest | ExplainRequest | BenchRequest;
 
 export type LabRequest = HermeticRequest | LiveRequest;
 
@@ -39,6 +40,7 @@ const hermetic: Readonly<Record<HermeticRequest['type'], true>> = {
   prepare: true,
   check: true,
   explain: true,
+  bench: true,
 };
 
 /** Whether a request is about the machine itself. */

@@ -28,7 +28,14 @@ export function chooseStyle(
   environment: Readonly<Record<string, string | undefined>>,
   plainWanted: boolean,
 ): Style {
+  return stream.isTTY === true && !isPlain(environment, plainWanted) ? coloured : plain;
+}
+
+/** Whether the person, or the terminal, wants plain text whatever it goes to. */
+export function isPlain(
+  environment: Readonly<Record<string, string | undefined>>,
+  plainWanted: boolean,
+): boolean {
   const set = (name: string) => (environment[name] ?? '') !== '';
-  const refused = plainWanted || set('NO_COLOR') || set('ACCESSIBLE') || environment['TERM'] === 'dumb';
-  return stream.isTTY === true && !refused ? coloured : plain;
+  return plainWanted || set('NO_COLOR') || set('ACCESSIBLE') || environment['TERM'] === 'dumb';
 }

@@ -1,18 +1,11 @@
 import { constants } from 'node:os';
 import koffi, { type LibraryHandle } from 'koffi';
-import { EnvironmentError } from '../core/errors.ts';
 import { catchChatter } from './chatter.ts';
-import type {
-  BatchReturn,
-  Libbpf,
-  NextIdReturn,
-  TestRunCall,
-  TestRunReturn,
-  XdpQueryReturn,
-} from './libbpf.ts';
-import type { BpfMapPtr, BytesPtr } from './pointers.ts';
+import type { BatchReturn, Libbpf, NextIdReturn, XdpQueryReturn } from './libbpf.ts';
+import type { BpfMapPtr } from './pointers.ts';
 import { progHandlers } from './prog-handler.ts';
 import { prototypes, type PlainName } from './prototypes.ts';
+import { addressOf, bindTestRun, openLibbpf } from './test-run-koffi.ts';
 import { ringBuffers } from './ring-buffer.ts';
 import { structs } from './structs.ts';
 
@@ -27,20 +20,8 @@ export function loadLibbpf(): Libbpf {
   return loaded;
 }
 
-function openLibrary(): LibraryHandle {
-  try {
-    return koffi.load('libbpf.so.1');
-  } catch (cause) {
-    throw new EnvironmentError('libbpf.so.1 (libbpf 1.x) cannot be loaded', {
-      code: 'LIBBPF_MISSING',
-      remedy: 'Install it: `apt-get install libbpf1` on Debian and Ubuntu, `dnf install libbpf` on Fedora.',
-      cause,
-    });
-  }
-}
-
 function bindLibbpf(): Libbpf {
-  const lib = openLibrary();
+  const lib = openLibbpf();
   const libc = koffi.load('libc.so.6');
   const chatter = catchChatter(lib, libc);
   const handlers = progHandlers(lib);
@@ -74,11 +55,6 @@ function bindLibbpf(): Libbpf {
     progLoad: bindProgLoad(lib),
     addressOf,
   };
-}
-
-function addressOf(buffer: Uint8Array): BytesPtr {
-  // koffi types every address as a plain bigint; this is where the brand is put on.
-  return koffi.address(buffer) as BytesPtr;
 }
 
 function bindOpenMem(lib: LibraryHandle): Libbpf['openMem'] {
@@ -131,40 +107,6 @@ function bindObjGetInfo(lib: LibraryHandle): Libbpf['objGetInfo'] {
     const size: [number] = [info.length];
     const error: number = getInfo(fd, info, size);
     return error < 0 ? error : size[0];
-  };
-}
-
-function bindTestRun(lib: LibraryHandle): Libbpf['testRun'] {
-  const run = lib.func('int bpf_prog_test_run_opts(int fd, _Inout_ bpf_test_run_opts *options)');
-  const address = (buffer: Uint8Array | null) => (buffer === null ? null : addressOf(buffer));
-  return (fd, call: TestRunCall): TestRunReturn => {
-    const { dataIn, dataOut, ctxIn, ctxOut, repeat, flags, cpu, batchSize } = call;
-    const options = {
-      sz: koffi.sizeof(structs.testRunOpts),
-      data_in: address(dataIn),
-      data_out: address(dataOut),
-      data_size_in: dataIn.length,
-      data_size_out: dataOut?.length ?? 0,
-      ctx_in: address(ctxIn),
-      ctx_out: address(ctxOut),
-      ctx_size_in: ctxIn?.length ?? 0,
-      ctx_size_out: ctxOut?.length ?? 0,
-      retval: 0,
-      repeat,
-      duration: 0,
-      flags,
-      cpu,
-      batch_size: batchSize,
-    };
-    // `call` outlives the C call: the kernel writes into its buffers through the addresses above.
-    const error: number = run(fd, options);
-    return {
-      error,
-      retval: options.retval,
-      durationNs: options.duration,
-      dataOutSize: options.data_size_out,
-      ctxOutSize: options.ctx_size_out,
-    };
   };
 }
 

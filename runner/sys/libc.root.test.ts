@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readlinkSync, rmdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { inNetworkNamespace, mountVirtual } from './libc.ts';
+import { inNetworkNamespace, mountVirtual, newNetworkNamespace } from './libc.ts';
 import { enterPrivateNamespaces } from './testing/private-namespaces.ts';
 
 enterPrivateNamespaces();
 execFileSync('ip', ['netns', 'add', 'elsewhere']);
+
+/** Descriptors come and go, that of the listing itself among them. */
+function linkOf(fd: string): string | null {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return null;
+  }
+}
 
 const networkOfThread = () => readlinkSync('/proc/thread-self/ns/net');
 
@@ -35,6 +44,20 @@ test('A namespace that is not there, or is none, is a typed error, and no descri
   });
   assert.throws(() => inNetworkNamespace('/proc/self/ns/mnt', () => 1), { code: 'LIBC_EINVAL' });
   assert.equal(open(), before);
+});
+
+test('A new namespace has loopback alone, this thread stays in its own, and all ends with the descriptor.', () => {
+  const home = networkOfThread();
+  const fd = newNetworkNamespace();
+  assert.equal(networkOfThread(), home);
+  const [there, devices] = inNetworkNamespace(`/proc/self/fd/${fd}`, () => [
+    networkOfThread(),
+    execFileSync('ip', ['-brief', 'link'], { encoding: 'utf8' }),
+  ]);
+  assert.notEqual(there, home);
+  assert.match(devices ?? '', /^lo +\S+ +\S+ +<\S+> *\n$/);
+  closeSync(fd);
+  assert.ok(readdirSync('/proc/self/fd').every((name) => linkOf(name) !== there));
 });
 
 test('A virtual file system is mounted, and a folder that is not there is a typed error.', () => {

@@ -7,13 +7,14 @@ import { errnoName } from './errno.ts';
 const CLONE_NEWNET = 0x40000000;
 
 type Call = (...args: readonly unknown[]) => number;
-let bound: { setns: Call; mount: Call } | undefined;
+let bound: { setns: Call; unshare: Call; mount: Call } | undefined;
 
-function libc(): { setns: Call; mount: Call } {
+function libc(): NonNullable<typeof bound> {
   if (bound === undefined) {
     const library = koffi.load('libc.so.6');
     bound = {
       setns: library.func('int setns(int fd, int type)'),
+      unshare: library.func('int unshare(int flags)'),
       mount: library.func(
         'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',
       ),
@@ -70,6 +71,25 @@ export function inNetworkNamespace<T>(path: string, action: () => T extends Prom
     }
     try {
       return action();
+    } finally {
+      check('return to the own network namespace', libc().setns(home, CLONE_NEWNET));
+    }
+  } finally {
+    closeSync(home);
+  }
+}
+
+/**
+ * Makes a network namespace without a name (unshare(2)); this thread stays in its own.
+ * @returns a descriptor, with which the namespace ends unless something else holds it
+ * @throws EnvironmentError `LIBC_<errno>`
+ */
+export function newNetworkNamespace(): number {
+  const home = openSync('/proc/thread-self/ns/net', 'r');
+  try {
+    check('make a network namespace', libc().unshare(CLONE_NEWNET));
+    try {
+      return openSync('/proc/thread-self/ns/net', 'r');
     } finally {
       check('return to the own network namespace', libc().setns(home, CLONE_NEWNET));
     }

@@ -12,7 +12,8 @@ import { Turns } from '../../core/turns.ts';
 
 /** The environments, networks and observers of one agent: made when first wanted, kept for later requests. */
 export class LessonLab implements Disposable {
-  readonly #signal: AbortSignal;
+  /** Fires when the agent is to end. */
+  readonly signal: AbortSignal;
   readonly #turns = new Turns();
   readonly #environments = new Map<string, Promise<Environment>>();
   readonly #networks = new Map<string, Promise<Network>>();
@@ -21,7 +22,7 @@ export class LessonLab implements Disposable {
   readonly #peers = new Lazy(() => new PeerPrograms());
 
   constructor(signal: AbortSignal) {
-    this.#signal = signal;
+    this.signal = signal;
   }
 
   /** Makes what a lesson's experiments will want first, while the learner's file is still being compiled. */
@@ -45,7 +46,7 @@ export class LessonLab implements Disposable {
       turns: this.#turns,
       exceptions: () => this.#exceptions.value,
       redirects: () => this.#redirects.value,
-      signal: this.#signal,
+      signal: this.signal,
     };
   }
 

@@ -4,6 +4,7 @@ import { loadLessonChecks } from '../../../checks/lesson-list.ts';
 import type { LessonChecks } from '../../../checks/kinds/lesson-checks.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { CheckRequest, HermeticRequest } from '../../protocol/request.ts';
+import { benchPrograms } from './bench-programs.ts';
 import { explainObject } from './explain-object.ts';
 import type { LessonLab } from './lesson-lab.ts';
 import { refusalEvent } from './refusal-event.ts';
@@ -12,6 +13,7 @@ import type { Emit } from './serve-line.ts';
 /** @throws UsageError `UNKNOWN_LESSON` */
 export async function serveHermetic(request: HermeticRequest, lab: LessonLab, emit: Emit): Promise<void> {
   if (request.type === 'explain') return explainObject(request, emit);
+  if (request.type === 'bench') return await benchPrograms(request, lab.signal, emit);
   const lesson = await findLesson(request.lesson);
   if (request.type === 'prepare') await lab.prepare(lesson);
   else await check(request, lesson, lab, emit);

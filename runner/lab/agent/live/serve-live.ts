@@ -2,6 +2,7 @@ import type { LabEvent } from '../../../protocol/event.ts';
 import type { LiveRequest } from '../../../protocol/live-request.ts';
 import { aloneInLab } from './alone-in-lab.ts';
 import { serveEnv } from './serve-env.ts';
+import { serveGen } from './serve-gen.ts';
 import { serveLoad } from './serve-load.ts';
 import { serveProbe } from './serve-probe.ts';
 import { serveStats } from './serve-stats.ts';
@@ -25,6 +26,8 @@ export async function serveLive(
       return await serveStats(request, emit, signal);
     case 'trace':
       return await serveTrace(request, emit, signal);
+    case 'gen':
+      return await serveGen(request, emit, signal);
     case 'probe':
       return await aloneInLab(() => serveProbe(request, emit, signal));
   }
