@@ -37,7 +37,7 @@ export async function* askLive(
 }
 
 function isAnswer(event: LabEvent): event is LiveAnswer {
-  return !['hello', 'program', 'tried', 'done', 'failure'].includes(event.type);
+  return !['hello', 'program', 'tried', 'ran', 'done', 'failure'].includes(event.type);
 }
 
 /** The same until nobody reads them any more, which is no error. */

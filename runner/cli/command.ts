@@ -39,6 +39,8 @@ export interface Command {
   readonly name: string;
   /** The words after the command's name, for `--help`. */
   readonly usage: string;
+  /** Words that one of them may be, and what each means, for `--help`. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, Option>>;
   /** Parts the command's own words from those of a program that it runs; all are its own unless given. */
   readonly split?: (words: readonly string[]) => Pick<Parsed, 'rest'> & { readonly own: readonly string[] };

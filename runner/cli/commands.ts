@@ -71,6 +71,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'flood an environment with frames, and count them on both sides',
     load: async () => (await import('./gen.ts')).genCommand,
   },
+  packet: {
+    summary: 'build one frame: show it, send it, or run it through a program',
+    load: async () => (await import('./packet.ts')).packetCommand,
+  },
   progress: {
     summary: 'what you have passed, and when',
     load: async () => (await import('./progress.ts')).progressCommand,

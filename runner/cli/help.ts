@@ -18,7 +18,7 @@ export function generalHelp(): string {
   ].join('\n');
 }
 
-export function commandHelp({ name, usage, options }: Command): string {
+export function commandHelp({ name, usage, words, options }: Command): string {
   const forms = Object.entries(options).map(([option, { short, value, help }]): [string, string] => [
     `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`,
     help,
@@ -28,6 +28,7 @@ export function commandHelp({ name, usage, options }: Command): string {
     '',
     wrap(`usage: xdp-workbook ${name} ${usage}`, columns, '         ', 0),
     '',
+    ...(words === undefined ? [] : [...table(Object.entries(words)), '']),
     ...table(forms),
     '',
   ].join('\n');

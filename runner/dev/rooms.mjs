@@ -28,6 +28,7 @@ export const ROOMS = {
     'marked',
     'write-file-atomic',
   ],
+  'runner/packet': ['testenv/frames', 'testenv/topologies', 'runner/protocol (types)', 'runner/core'],
   'runner/lab/client': ['runner/protocol', 'runner/proc', 'runner/core'],
   'runner/lab/agent': [
     'checks/<id>',
@@ -49,6 +50,7 @@ export const ROOMS = {
     'runner/course',
     'runner/toolchain',
     'runner/explain',
+    'runner/packet',
     'runner/lab/client',
     'runner/protocol',
     'runner/core',

@@ -20,6 +20,7 @@ const FORBIDDEN = [
   ['runner/plot/a.ts', '../protocol/b.ts', 'runner/protocol'],
   ['runner/report/a.ts', '../course/b.ts', 'runner/course'],
   ['runner/course/a.ts', '../../checks/evaluate/b.ts', 'checks/evaluate'],
+  ['runner/packet/a.ts', '../../testenv/b.ts', 'testenv'],
   ['runner/lab/client/a.ts', '../agent/b.ts', 'runner/lab/agent'],
   ['runner/lab/agent/a.ts', '../../report/b.ts', 'runner/report'],
   ['runner/cli/a.ts', '../sys/b.ts', 'runner/sys'],

@@ -50,12 +50,12 @@ const names = [
   'assignments',
   'seed',
   'object',
+  'frame',
   'action',
   'name',
   'dev',
   'force',
   'contenders',
-  'frame',
   'size',
   'count',
   '__proto__',
@@ -71,10 +71,25 @@ function anyValue(depth = 3): unknown {
   return Object.fromEntries(Array.from({ length: draw(5) }, () => [pick(names), anyValue(depth - 1)]));
 }
 
+const sixtyBytes = 'A'.repeat(80);
+
 /** A good request in which some fields, or none, are something else or gone. */
 function nearlyGood(): unknown {
+  const type = pick([
+    'check',
+    'prepare',
+    'explain',
+    'bench',
+    'run',
+    'env',
+    'load',
+    'unload',
+    'stats',
+    'trace',
+    'gen',
+  ]);
   const good = {
-    type: pick(['check', 'prepare', 'explain', 'bench', 'env', 'load', 'unload', 'stats', 'trace', 'gen']),
+    type,
     id: draw(9),
     lesson: 'basic02',
     assignments: ['a1'],
@@ -84,7 +99,8 @@ function nearlyGood(): unknown {
     name: pick([null, 'veth-basic02']),
     dev: 'veth-basic02',
     file: 'a.c',
-    frame: pick(['udp4', 'arp']),
+    frame:
+      type === 'bench' ? pick(['udp4', 'arp']) : pick([sixtyBytes, sixtyBytes, 'AAAA', 'A'.repeat(2028)]),
     size: 64,
     contenders: [{ object: 'AAAA', program: pick([null, 'xdp_pass_func']), file: 'a.c' }],
     program: pick([null, 'xdp_pass_func']),
@@ -119,9 +135,13 @@ function isUnsigned(value: unknown): boolean {
 /** What the agent relies on, said once more in other words than the decoder's. */
 function assertSound(request: ReturnType<typeof parseRequest>): void {
   if (isLive(request)) return assertSoundLive(request);
-  if (request.type === 'explain') {
+  if (request.type === 'run') {
+    assert.ok(isShown(request.file));
+    assert.ok(isFrame(request.frame));
+  }
+  if (request.type === 'explain' || request.type === 'run') {
     const { type: _, id, program, object, ...rest } = request;
-    assert.deepEqual(rest, {});
+    assert.deepEqual(Object.keys(rest).toSorted(), request.type === 'run' ? ['file', 'frame'] : []);
     assert.ok(isUnsigned(id));
     assert.ok(program === null || (program !== '' && program.length <= 255));
     assert.match(object, /^[\w+/=]*$/);
@@ -155,6 +175,11 @@ function assertSound(request: ReturnType<typeof parseRequest>): void {
   assert.ok(isUnsigned(id) && isUnsigned(seed));
   assert.ok(assignments === null || (Array.isArray(assignments) && assignments.every(isId)));
   assert.match(object, /^[\w+/=]*$/);
+}
+
+function isFrame(base64: string): boolean {
+  const { length } = Buffer.from(base64, 'base64');
+  return length >= 14 && length <= 1518;
 }
 
 function isDevice(value: unknown): boolean {

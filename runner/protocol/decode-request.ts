@@ -2,6 +2,7 @@ import { frameKinds, type BenchRequest, type Contender } from './bench.ts';
 import {
   asBase64,
   asFields,
+  asFrame,
   asId,
   asList,
   asName,
@@ -12,7 +13,7 @@ import {
   type Fields,
 } from './fields.ts';
 import { liveDecoders } from './decode-live-request.ts';
-import type { CheckRequest, ExplainRequest, LabRequest, PrepareRequest } from './request.ts';
+import type { CheckRequest, ExplainRequest, LabRequest, PrepareRequest, RunRequest } from './request.ts';
 
 /** Reads the fields of one request, each of which is looked at. */
 type Decoder<R extends LabRequest> = (fields: Fields) => R;
@@ -22,6 +23,7 @@ const decoders: { readonly [T in LabRequest['type']]: Decoder<Extract<LabRequest
   check: decodeCheck,
   explain: decodeExplain,
   bench: decodeBench,
+  run: decodeRun,
   ...liveDecoders,
 };
 
@@ -80,5 +82,16 @@ function asContender(value: unknown, field: string): Contender {
     object: asBase64(object, 'object'),
     program: orNull(asName)(program, 'program'),
     file: asName(file, 'file'),
+  };
+}
+
+function decodeRun({ id, program, file, object, frame }: Fields): RunRequest {
+  return {
+    type: 'run',
+    id: asUnsigned(id, 'id'),
+    program: orNull(asName)(program, 'program'),
+    file: asName(file, 'file'),
+    object: asBase64(object, 'object'),
+    frame: asFrame(frame, 'frame'),
   };
 }

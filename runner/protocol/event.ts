@@ -81,6 +81,29 @@ export interface TriedEvent {
   readonly instructions: number | null;
 }
 
+/** A value in a map, or a global variable, that a run has changed. */
+export interface MapChange {
+  /** As C would write it: `xdp_stats_map[2].rx_packets`. */
+  readonly name: string;
+  /** Of a per-CPU map; null for others. */
+  readonly cpu: number | null;
+  /** Numbers are text, since 64 bits are more than JSON holds; null where the entry was not there. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A program ran on one frame. */
+export interface RanEvent {
+  readonly type: 'ran';
+  readonly id: number;
+  /** Name of the C function. */
+  readonly program: string;
+  readonly verdict: string;
+  /** What it left of the frame, in base64. */
+  readonly frame: string;
+  readonly maps: readonly MapChange[];
+}
+
 /** The check is over; nothing more comes under this id. */
 export interface DoneEvent {
   readonly type: 'done';
@@ -101,6 +124,7 @@ export type LabEvent =
   | RefusalEvent
   | TriedEvent
   | BenchEvent
+  | RanEvent
   | LiveEvent
   | DoneEvent
   | FailureEvent;

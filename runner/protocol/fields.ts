@@ -14,6 +14,9 @@ const reservedDevices: ReadonlySet<string> = new Set(['all', 'default', 'lo', 'v
 const base64Pattern = /^[A-Za-z0-9+/]*={0,2}$/;
 /** An object of a lesson has tens of kilobytes. */
 const longestObject = 8 * 1024 * 1024;
+/** In bytes: an Ethernet header, and an MTU of 1500 besides with a VLAN tag. */
+const shortestFrame = 14;
+const longestFrame = 1518;
 /** C compilers take any length; nobody types more. */
 const longestName = 255;
 
@@ -62,6 +65,14 @@ export function asOneOf<T extends string>(value: unknown, field: string, choices
 export function asBase64(value: unknown, field: string): string {
   if (typeof value === 'string' && value.length <= longestObject && base64Pattern.test(value)) return value;
   throw new FieldError(`${field} is no base64, or too long`);
+}
+
+/** A frame with an Ethernet header at least, and as long as one with a VLAN tag may be, in base64. */
+export function asFrame(value: unknown, field: string): string {
+  const text = asBase64(value, field);
+  const { length } = Buffer.from(text, 'base64');
+  if (length >= shortestFrame && length <= longestFrame) return text;
+  throw new FieldError(`${field} has ${length} bytes, not ${shortestFrame} to ${longestFrame}`);
 }
 
 export function asFields(value: unknown, field: string): Fields {

@@ -41,6 +41,7 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   tried: true,
   'bench-program': true,
   'bench-round': true,
+  ran: true,
   environment: true,
   note: true,
   loaded: true,

@@ -31,8 +31,22 @@ export interface ExplainRequest {
   readonly object: string;
 }
 
+/** Runs one program of a compiled object on one frame (BPF_PROG_TEST_RUN), and attaches it to nothing. */
+export interface RunRequest {
+  readonly type: 'run';
+  readonly id: number;
+  /** Name of the C function; null means the only XDP program of the object. */
+  readonly program: string | null;
+  /** Name of the file that it came from, without its folder. */
+  readonly file: string;
+  /** The ELF object in base64. */
+  readonly object: string;
+  /** The frame in base64, 14 to 1518 bytes. */
+  readonly frame: string;
+}
+
 /** What an agent in a hermetic lab is asked; one in the live lab, which is the machine itself, refuses these. */
-export type HermeticRequest = PrepareRequest | CheckRequest | ExplainRequest | BenchRequest;
+export type HermeticRequest = PrepareRequest | CheckRequest | ExplainRequest | BenchRequest | RunRequest;
 
 export type LabRequest = HermeticRequest | LiveRequest;
 
@@ -41,6 +55,7 @@ const hermetic: Readonly<Record<HermeticRequest['type'], true>> = {
   check: true,
   explain: true,
   bench: true,
+  run: true,
 };
 
 /** Whether a request is about the machine itself. */

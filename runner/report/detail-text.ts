@@ -1,6 +1,6 @@
-import { bytesARow, hexRow } from '../core/hex-row.ts';
+import type { CheckDetail, CounterRow, FrameDetail } from '../protocol/detail.ts';
+import { frameRow, fromHex, rowsOf, type Row } from './frame-rows.ts';
 import { wrap } from './wrap.ts';
-import type { ByteRange, CheckDetail, CounterRow, FrameDetail, LayerSpan } from '../protocol/detail.ts';
 
 const indent = ' '.repeat(6);
 const columns = 80;
@@ -11,13 +11,6 @@ const mostRows = 12;
 export function detailLines(detail: CheckDetail): string[] {
   const lines = detail.kind === 'frame' ? frameLines(detail) : counterLines(detail.rows);
   return lines.map((line) => `${indent}${line}`.trimEnd());
-}
-
-/** A piece of a frame that is shown in one row: it begins where its layer does, or 16 bytes later. */
-interface Row {
-  readonly start: number;
-  readonly end: number;
-  readonly layer: string;
 }
 
 /**
@@ -45,27 +38,6 @@ function frameLines({ name, sent, wanted, got, differs, layers }: FrameDetail): 
     ...lines,
     ...(hidden === 0 ? [] : [`     … ${hidden} more ${hidden === 1 ? 'row' : 'rows'}`]),
   ];
-}
-
-function rowsOf(layers: readonly LayerSpan[], length: number): Row[] {
-  const last = layers.at(-1)?.end ?? 0;
-  const spans = length > last ? [...layers, { name: 'too much', start: last, end: length }] : layers;
-  return spans.flatMap(({ name, start, end }) =>
-    Array.from({ length: Math.ceil((end - start) / bytesARow) }, (_, index): Row => {
-      const from = start + index * bytesARow;
-      return { start: from, end: Math.min(end, from + bytesARow), layer: name };
-    }),
-  );
-}
-
-function frameRow(label: string, frame: Uint8Array, { start, end, layer }: Row, marks: readonly ByteRange[]) {
-  const isMarked = (index: number) => marks.some(([from, to]) => start + index >= from && start + index < to);
-  const offset = start.toString(16).padStart(4, '0');
-  return `${label.padEnd(4)} ${offset} ${hexRow(frame.subarray(start, end), isMarked)} ${layer}`;
-}
-
-function fromHex(hex: string): Uint8Array {
-  return new Uint8Array(Buffer.from(hex, 'hex'));
 }
 
 /** A small table: each counter before, after, and as it should be. */

@@ -8,12 +8,14 @@ import { benchPrograms } from './bench-programs.ts';
 import { explainObject } from './explain-object.ts';
 import type { LessonLab } from './lesson-lab.ts';
 import { refusalEvent } from './refusal-event.ts';
+import { runFrame } from './run-frame.ts';
 import type { Emit } from './serve-line.ts';
 
 /** @throws UsageError `UNKNOWN_LESSON` */
 export async function serveHermetic(request: HermeticRequest, lab: LessonLab, emit: Emit): Promise<void> {
   if (request.type === 'explain') return explainObject(request, emit);
   if (request.type === 'bench') return await benchPrograms(request, lab.signal, emit);
+  if (request.type === 'run') return runFrame(request, emit);
   const lesson = await findLesson(request.lesson);
   if (request.type === 'prepare') await lab.prepare(lesson);
   else await check(request, lesson, lab, emit);

@@ -11,7 +11,7 @@ import type { LoadRequest } from '../../../protocol/live-request.ts';
 import { attachInPlace, type Place } from './attach-in-place.ts';
 import { demandDevice, demandWhole } from './choose-environment.ts';
 import { attachedReport } from './environment-report.ts';
-import { chooseProgram, demandHarmless } from './choose-program.ts';
+import { chooseProgram, demandHarmless } from '../choose-program.ts';
 import { setPins, type ObjectPins } from './set-pins.ts';
 
 type Emit = (event: LabEvent) => void;

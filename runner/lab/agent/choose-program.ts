@@ -1,8 +1,10 @@
-import { refusalOf } from '../../../../checks/evaluate/refusal.ts';
-import { UsageError } from '../../../core/errors.ts';
-import { programTypes } from '../../../ebpf/constants.ts';
-import { OpenObject, type OpenProgram } from '../../../ebpf/open-object.ts';
-import type { LoadRequest } from '../../../protocol/live-request.ts';
+import { refusalOf } from '../../../checks/evaluate/refusal.ts';
+import { UsageError } from '../../core/errors.ts';
+import { programTypes } from '../../ebpf/constants.ts';
+import { OpenObject, type OpenProgram } from '../../ebpf/open-object.ts';
+import type { LoadRequest } from '../../protocol/live-request.ts';
+
+type ChosenBy = Pick<LoadRequest, 'program' | 'file'>;
 
 /** @throws UsageError `OBJECT_REFUSED` */
 export function demandHarmless(object: Uint8Array, file: string): void {
@@ -14,7 +16,7 @@ export function demandHarmless(object: Uint8Array, file: string): void {
  * The program that was asked for, or the only one there is.
  * @throws UsageError `WHICH_PROGRAM`, `NO_SUCH_PROGRAM`
  */
-export function chooseProgram(object: Uint8Array, { program, file }: LoadRequest): OpenProgram {
+export function chooseProgram(object: Uint8Array, { program, file }: ChosenBy): OpenProgram {
   using open = OpenObject.open(object);
   const xdp = open.programs.filter(({ type, section }) => type === programTypes.xdp && section !== '.text');
   const [only, second] = xdp;
