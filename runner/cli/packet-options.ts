@@ -32,6 +32,11 @@ const frameOptions: Readonly<Record<FrameOption, Option>> = {
 /** What only one action takes. */
 export const actionOptions = {
   show: { hex: flag('show: its bytes alone, in hex, on one line') },
+  send: {
+    env: text('ENV', 'send: from inside this environment; the only one, unless given'),
+    count: { ...text('N', 'send: so often; once, unless given'), short: 'c' },
+    interval: { ...text('S', 'send: seconds between two; 0.1'), short: 'i' },
+  },
   trace: {
     prog: { ...text('FUNC', 'trace: the C function; needed where the file has several'), short: 'p' },
     include: { ...list('DIR', 'trace: look for #include files here too'), short: 'I' },
@@ -42,6 +47,7 @@ export const actionOptions = {
 export const packetOptions: Command['options'] = {
   ...frameOptions,
   ...actionOptions.show,
+  ...actionOptions.send,
   ...actionOptions.trace,
   ...outputOptions,
 };

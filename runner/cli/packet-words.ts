@@ -4,11 +4,11 @@ import { isFrameKind, kindNames, type FrameKind } from '../packet/frame-kind.ts'
 import type { Parsed } from './command.ts';
 import { actionOptions } from './packet-options.ts';
 
-const actions = ['show', 'trace'] as const;
+const actions = ['show', 'send', 'trace'] as const;
 
 /** What `packet` shall do, and with a frame of which kind. */
 export type PacketWords =
-  | { readonly action: 'show'; readonly kind: FrameKind }
+  | { readonly action: 'show' | 'send'; readonly kind: FrameKind }
   | { readonly action: 'trace'; readonly file: string; readonly kind: FrameKind };
 
 /** @throws UsageError */

@@ -1,4 +1,4 @@
-import { vethPair } from '../../testenv/topologies/veth-pair.ts';
+import { numberInMac, vethPair } from '../../testenv/topologies/veth-pair.ts';
 
 /** Addresses of one end of the cable. */
 export interface End {
@@ -18,4 +18,9 @@ export function endsOf(number: number): Ends {
   const { inner, outer } = vethPair({ name: '', number, legacyIp: true });
   const end = ({ mac, ipv4, ipv6 }: typeof inner): End => ({ mac, ipv4: ipv4 ?? '', ipv6 });
   return { from: end(inner), to: end(outer) };
+}
+
+/** Those of the environment that this MAC address is of; of the first one where it is none that the workbook gave. */
+export function endsByMac(mac: string): Ends {
+  return endsOf(numberInMac(mac) ?? 1);
 }

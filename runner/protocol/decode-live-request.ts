@@ -4,6 +4,7 @@ import {
   asBoolean,
   asDevice,
   asFields,
+  asFrame,
   asList,
   asName,
   asOneOf,
@@ -19,6 +20,7 @@ import type {
   LiveRequest,
   LoadRequest,
   ProbeRequest,
+  SendRequest,
   StatsRequest,
   TraceRequest,
   UnloadRequest,
@@ -26,6 +28,8 @@ import type {
 
 /** More pings would make a person wait. */
 const mostPings = 9;
+/** Who wants a flood uses another program. */
+const mostFrames = 1000;
 
 function asFact(value: unknown, field: string): LabFact {
   const { kind, there, names, count, answered, exceptions, countedUnder } = asFields(value, field);
@@ -115,5 +119,13 @@ export const liveDecoders = {
     rate: orNull(asPositive)(fields['rate'], 'rate'),
     count: orNull(asPositive)(fields['count'], 'count'),
     durationMs: Math.min(asPositive(fields['durationMs'], 'durationMs'), mostFloodMs),
+  }),
+  send: ({ id, name, frame, count, intervalMs }: Fields): SendRequest => ({
+    type: 'send',
+    id: asUnsigned(id, 'id'),
+    name: orNull(asDevice)(name, 'name'),
+    frame: asFrame(frame, 'frame'),
+    count: Math.min(asPositive(count, 'count'), mostFrames),
+    intervalMs: asPositive(intervalMs, 'intervalMs'),
   }),
 } as const satisfies Readonly<Record<LiveRequest['type'], (fields: Fields) => LiveRequest>>;

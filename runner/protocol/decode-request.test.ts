@@ -87,6 +87,7 @@ function nearlyGood(): unknown {
     'stats',
     'trace',
     'gen',
+    'send',
   ]);
   const good = {
     type,
@@ -208,6 +209,12 @@ function assertSoundLive(request: LiveRequest): void {
     assert.ok((name === null || isDevice(name)) && [4, 6].includes(ipVersion) && isUnsigned(size));
     assert.ok([rate, count].every((value) => value === null || isPositive(value)));
     assert.ok(isPositive(flows) && isPositive(durationMs) && durationMs <= 3_600_000);
+    return;
+  }
+  if (request.type === 'send') {
+    const { name, frame, count, intervalMs } = request;
+    assert.ok((name === null || isDevice(name)) && isFrame(frame) && isPositive(intervalMs));
+    assert.ok(isPositive(count) && count <= 1000);
     return;
   }
   assert.ok(isDevice(request.dev));

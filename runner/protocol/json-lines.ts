@@ -53,6 +53,7 @@ const eventTypes: Readonly<Record<LabEvent['type'], true>> = {
   exception: true,
   generating: true,
   generated: true,
+  sent: true,
   done: true,
   failure: true,
 };

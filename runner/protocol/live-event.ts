@@ -158,6 +158,17 @@ export interface ExceptionEvent {
   readonly ifindex: number;
 }
 
+/** Frames went out, all that were asked for. */
+export interface SentEvent {
+  readonly type: 'sent';
+  readonly id: number;
+  /** Name of the environment. */
+  readonly name: string;
+  /** The interface, inside of it. */
+  readonly device: string;
+  readonly count: number;
+}
+
 /** What an agent in the live lab answers, besides `refusal`, `done` and `failure`. */
 export type LiveEvent =
   | EnvironmentEvent
@@ -169,4 +180,5 @@ export type LiveEvent =
   | StatsEvent
   | TracingEvent
   | ExceptionEvent
-  | GenEvent;
+  | GenEvent
+  | SentEvent;

@@ -76,6 +76,20 @@ export interface ProbeRequest {
   readonly object: string | null;
 }
 
+/** Sends one frame out of an environment's inner interface, past every stack, as often as asked. */
+export interface SendRequest {
+  readonly type: 'send';
+  readonly id: number;
+  /** Null means the only environment there is. */
+  readonly name: string | null;
+  /** The frame in base64, 14 to 1518 bytes. */
+  readonly frame: string;
+  /** How often, 1 to 1000 times. */
+  readonly count: number;
+  /** Milliseconds between two. */
+  readonly intervalMs: number;
+}
+
 /** What an agent in the live lab, the machine itself, is asked. */
 export type LiveRequest =
   | EnvRequest
@@ -84,4 +98,5 @@ export type LiveRequest =
   | StatsRequest
   | TraceRequest
   | ProbeRequest
-  | GenRequest;
+  | GenRequest
+  | SendRequest;

@@ -47,9 +47,17 @@ export async function demandDevice(dev: string): Promise<Device> {
   return { environment, outer };
 }
 
+/** An environment of which nothing is missing. */
+interface WholeEnvironment extends LiveEnvironment {
+  readonly inner: Interface;
+  readonly namespacePath: string;
+}
+
 /** @throws EnvironmentError `ENVIRONMENT_BROKEN` */
-export function demandWhole(environment: LiveEnvironment): void {
-  if (environment.problems.length > 0) throw broken(environment);
+export function demandWhole(environment: LiveEnvironment): WholeEnvironment {
+  const { inner, namespacePath, problems } = environment;
+  if (inner === null || namespacePath === null || problems.length > 0) throw broken(environment);
+  return { ...environment, inner, namespacePath };
 }
 
 function broken({ name, problems }: LiveEnvironment): EnvironmentError {

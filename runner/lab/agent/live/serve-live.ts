@@ -5,6 +5,7 @@ import { serveEnv } from './serve-env.ts';
 import { serveGen } from './serve-gen.ts';
 import { serveLoad } from './serve-load.ts';
 import { serveProbe } from './serve-probe.ts';
+import { serveSend } from './serve-send.ts';
 import { serveStats } from './serve-stats.ts';
 import { serveTrace } from './serve-trace.ts';
 import { serveUnload } from './serve-unload.ts';
@@ -28,6 +29,8 @@ export async function serveLive(
       return await serveTrace(request, emit, signal);
     case 'gen':
       return await serveGen(request, emit, signal);
+    case 'send':
+      return await serveSend(request, emit, signal);
     case 'probe':
       return await aloneInLab(() => serveProbe(request, emit, signal));
   }
