@@ -76,6 +76,17 @@ describe('packet send', () => {
     );
   });
 
+  test('Ctrl-C ends it between two frames, with exit code 130.', async () => {
+    using ear = await Ear.open(host.prefix, name);
+    const ours = () => ear.frames.filter((frame) => frame.slice(12, 24) === '0a000000000b');
+    const words = `packet send --env ${name} udp6 --smac 0a:00:00:00:00:0b --count 1000 --interval 60`;
+    const running = host.start(words);
+    await until('the first frame came', 10_000, () => ours().length > 0 || undefined);
+    process.kill(running.pid, 'SIGINT');
+    const { exitCode, stdout, stderr } = await running.ended;
+    assert.deepEqual([exitCode, stdout, stderr, ours().length], [130, '', '', 1]);
+  });
+
   test('The program outside sees the tag, and drops what it is to drop.', async () => {
     await host.do(`load --dev ${name} --prog xdp_parser_func ${solution('packet01')}`);
     const said = await host.do(

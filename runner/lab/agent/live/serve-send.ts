@@ -21,8 +21,9 @@ export async function serveSend(
     demandWhole(await chooseEnvironment(wanted)),
   );
   using socket = inNetworkNamespace(namespacePath, () => PacketSocket.open(inner.ifindex));
-  for (let sent = 0; sent < count && !signal.aborted; sent++) {
+  for (let sent = 0; sent < count; sent++) {
     if (sent > 0) await pause(intervalMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
     socket.send(frame);
   }
   emit({ type: 'sent', id, name, device: inner.name, count });
