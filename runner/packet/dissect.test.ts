@@ -57,6 +57,19 @@ describe('dissect', () => {
     }
   });
 
+  test('takes whatever a program may leave of a frame.', () => {
+    const prng = new Prng(11);
+    for (const { name, bytes } of everyKind(prng)) {
+      for (let count = 0; count < 200; count++) {
+        const damaged = bytes.slice(0, prng.int(0, bytes.length));
+        for (let byte = 0; byte < 4; byte++)
+          damaged[prng.int(0, Math.min(damaged.length, 80))] = prng.int(0, 255);
+        const { layers, hex } = dissect(damaged);
+        assert.equal(layers.map((layer) => layer.bytes).join(''), hex, name);
+      }
+    }
+  });
+
   test('finds every checksum right that is, in frames of every kind.', () => {
     const seen = new Set<string>();
     for (let seed = 0; seed < 20; seed++) {
