@@ -49,15 +49,17 @@ export async function demandDevice(dev: string): Promise<Device> {
 
 /** An environment of which nothing is missing. */
 interface WholeEnvironment extends LiveEnvironment {
+  readonly outer: Interface;
   readonly inner: Interface;
   readonly namespacePath: string;
 }
 
 /** @throws EnvironmentError `ENVIRONMENT_BROKEN` */
 export function demandWhole(environment: LiveEnvironment): WholeEnvironment {
-  const { inner, namespacePath, problems } = environment;
-  if (inner === null || namespacePath === null || problems.length > 0) throw broken(environment);
-  return { ...environment, inner, namespacePath };
+  const { outer, inner, namespacePath, problems } = environment;
+  const isMissing = outer === null || inner === null || namespacePath === null;
+  if (isMissing || problems.length > 0) throw broken(environment);
+  return { ...environment, outer, inner, namespacePath };
 }
 
 function broken({ name, problems }: LiveEnvironment): EnvironmentError {

@@ -5,7 +5,7 @@ import { Generator, type Wire } from '../../../../testenv/generators/generator.t
 import { readInterfaceCounters } from '../../../../testenv/interface-counters.ts';
 import type { Interface } from '../../../../testenv/ip-json.ts';
 import type { LiveEnvironment } from '../../../../testenv/live/live-environment.ts';
-import { InternalError, UsageError } from '../../../core/errors.ts';
+import { UsageError } from '../../../core/errors.ts';
 import type { LabEvent } from '../../../protocol/event.ts';
 import type { GenRequest } from '../../../protocol/gen.ts';
 import { chooseEnvironment, demandWhole } from './choose-environment.ts';
@@ -54,12 +54,7 @@ interface Ends {
 }
 
 function demandWire(environment: LiveEnvironment): Ends {
-  demandWhole(environment);
-  const { name, outer, inner, namespacePath } = environment;
-  if (outer === null || inner === null || namespacePath === null)
-    throw new InternalError(`the environment ${name} is whole, and something of it is missing`, {
-      code: 'BUG',
-    });
+  const { outer, inner, namespacePath } = demandWhole(environment);
   const end = { device: outer.name, ifindex: outer.ifindex };
   return { wire: { namespacePath, innerIfindex: inner.ifindex, outer: end }, outer, inner };
 }
