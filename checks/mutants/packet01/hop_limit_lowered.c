@@ -1,4 +1,4 @@
-// fails: a2-ipv6, a2-short, a3-odd, a3-others, a3-short, a3-ping, a4-one-tag, a4-two-tags, a4-wire, a5-even, a5-options, a5-ping
+// fails: a2-ipv6, a2-short, a3-odd, a3-others, a3-ping, a4-one-tag, a4-two-tags, a4-wire, a5-even, a5-options, a5-ping
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /* Reading is enough; this one counts the hop limit down on the way. */
 #include <linux/bpf.h>
