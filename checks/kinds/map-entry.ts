@@ -3,7 +3,7 @@ export interface MapEntry {
   readonly map: string;
   readonly key: Uint8Array;
   readonly value: Uint8Array;
-  /** Whether an answer may do without this map. */
+  /** Whether an answer may do without this map, or with one that has no room for the entry. */
   readonly optional?: boolean;
 }
 
