@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<LessonChecks>>> = {
   basic04: async () => (await import('./basic04.ts')).basic04,
   packet01: async () => (await import('./packet01.ts')).packet01,
   packet02: async () => (await import('./packet02.ts')).packet02,
+  packet03: async () => (await import('./packet03.ts')).packet03,
 };
 
 export const lessonIds: readonly string[] = Object.keys(loaders);

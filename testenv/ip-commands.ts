@@ -10,16 +10,18 @@ export interface PairCommands {
   readonly inner: readonly string[];
 }
 
+/** Pure: makes both ends in one namespace. */
+export function addPair({ outer, inner }: VethPair): string {
+  const named = ({ device, ifindex, mac }: VethEnd) =>
+    `name ${device}${ifindex === null ? '' : ` index ${ifindex}`} address ${mac}`;
+  return `link add ${named(outer)} type veth peer ${named(inner)}`;
+}
+
 /** Pure: what makes a veth pair, in the order in which it must run. */
 export function pairCommands(pair: VethPair): PairCommands {
   const { name, outer, inner } = pair;
-  const index = (end: VethEnd) => (end.ifindex === null ? '' : ` index ${end.ifindex}`);
   return {
-    create: [
-      `netns add ${name}`,
-      `link add name ${outer.device}${index(outer)} address ${outer.mac} type veth ` +
-        `peer name ${inner.device}${index(inner)} address ${inner.mac} netns ${name}`,
-    ],
+    create: [`netns add ${name}`, `${addPair(pair)} netns ${name}`],
     outer: bringUp(outer, inner),
     inner: ['link set dev lo up', ...bringUp(inner, outer)],
   };

@@ -104,7 +104,7 @@ async function runRawFrames(
     at: portAt(network, at),
     frames: sent.map(({ bytes }) => bytes),
     expected: sent.filter((frame) => frame.arrives !== null).length,
-    patienceMs: patience.doubtful,
+    patienceMs: patience.hopeful,
   });
   return { kind: 'raw-frames', sent, arrived };
 }

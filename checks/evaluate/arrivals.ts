@@ -1,13 +1,14 @@
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
+import type { ByteRange } from '../../runner/protocol/detail.ts';
 import { describeFrame } from '../../testenv/frames/dump.ts';
 import type { Seen } from './action-run.ts';
 import { decide, type Decision } from './decision.ts';
-import { changedFrame, describeDifferences, judgedFrame } from './frame-detail.ts';
+import { changedFrame, describeDifferences, isSame, judgedFrame } from './frame-detail.ts';
 
 type Frames = Extract<Seen, { kind: 'raw-frames' }>;
 
 /** Exactly the frames that must arrive do, in their order; the first thing that is wrong decides. */
-export function decideArrivals(frames: Frames): Decision {
+export function decideArrivals(frames: Frames, free: readonly ByteRange[] = []): Decision {
   const { sent, arrived } = frames;
   const wanted = wantedOf(frames);
   const expected = `${wanted.length} of ${sent.length} frames arrive`;
@@ -18,14 +19,14 @@ export function decideArrivals(frames: Frames): Decision {
   });
 
   const held = sent.filter(({ arrives }) => arrives === null);
-  const through = held.find(({ bytes }) => arrived.some((frame) => isSame(frame, bytes)));
+  const through = held.find(({ bytes }) => arrived.some((frame) => isSame(frame, bytes, [])));
   if (through !== undefined) return fail(`, ${through.name} among them`, through);
 
   for (const [index, { frame, bytes }] of wanted.entries()) {
     const inItsPlace = arrived[index];
     if (inItsPlace === undefined) return fail(`; ${frame.name} does not`, frame);
-    if (isSame(inItsPlace, bytes)) continue;
-    const detail = changedFrame(frame, bytes, inItsPlace);
+    if (isSame(bytes, inItsPlace, free)) continue;
+    const detail = changedFrame(frame, bytes, inItsPlace, free);
     const where = `; ${frame.name} does not arrive as shown: ${describeDifferences(detail)}`;
     return { ...decide(false, expected, `${count}${where}`), detail };
   }
@@ -34,10 +35,6 @@ export function decideArrivals(frames: Frames): Decision {
   if (stray === undefined) return decide(true, expected, expected);
   const name = describeFrame(stray);
   return fail(`, ${name} among them`, { name, bytes: stray });
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
 }
 
 /** The frames that must arrive, and as what; where that is the program's choice, what came in their place tells. */

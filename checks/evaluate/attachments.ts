@@ -1,16 +1,12 @@
 import type { BpfObject } from '../../runner/ebpf/bpf-object.ts';
-import { BpfError } from '../../runner/ebpf/errors.ts';
 import type { Program } from '../../runner/ebpf/program.ts';
 import { XdpLink } from '../../runner/ebpf/xdp-link.ts';
 import type { Network } from '../../testenv/network.ts';
 import { pairOf } from '../../testenv/topologies/network.ts';
-import type { Attachment, MapEntry } from '../kinds/traffic.ts';
+import type { Attachment } from '../kinds/traffic.ts';
+import { fillMaps, Unfilled } from './fill-maps.ts';
 import { loadChosen } from './load-chosen.ts';
-import { mapNamed } from './snapshot.ts';
 import type { Subject } from './subject.ts';
-
-/** Why a learner's maps cannot be filled; the answer's fault. */
-class Unfilled extends Error {}
 
 /** Instances of one object, each with maps of its own and its program attached in a place of its own. */
 export class Attachments implements Disposable {
@@ -39,7 +35,7 @@ export class Attachments implements Disposable {
     const instance = loadChosen(object, [name]);
     this.#objects.push(instance);
     // A devmap looks for the interface where its writer is.
-    network.inHost(() => entries.forEach((entry) => fill(instance, entry)));
+    network.inHost(() => fillMaps(instance, entries));
     const program = instance.program(name);
     this.programs.push(program);
     const ifindex = pairOf(network.plan, to).outer.ifindex ?? 0;
@@ -55,30 +51,4 @@ export class Attachments implements Disposable {
     this.detach();
     for (const object of this.#objects.splice(0)) object[Symbol.dispose]();
   }
-}
-
-function fill(instance: BpfObject, { map: name, key, value, optional = false }: MapEntry): void {
-  const map = mapNamed(instance, name);
-  if (map === null) {
-    if (optional) return;
-    throw new Unfilled(`the object has no map ${name}`);
-  }
-  const { keySize, valueSize } = map.info;
-  if (keySize < key.length || valueSize < value.length) {
-    throw new Unfilled(
-      `${name} has keys of ${keySize} and values of ${valueSize} bytes; ${key.length} and ${value.length} are needed`,
-    );
-  }
-  try {
-    map.update(padded(key, keySize), padded(value, valueSize));
-  } catch (error) {
-    if (!(error instanceof BpfError)) throw error;
-    throw new Unfilled(`${name} takes no entry: ${error.reason}`);
-  }
-}
-
-function padded(bytes: Uint8Array, length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  all.set(bytes);
-  return all;
 }

@@ -5,6 +5,8 @@ import type { Prng } from '../../testenv/frames/prng.ts';
 import { pairOf } from '../../testenv/topologies/network.ts';
 import type { CaseExperiment, HandlesExpectation } from '../kinds/cases.ts';
 import type { FrameCase } from '../kinds/frame-case.ts';
+import type { MapEntry } from '../kinds/map-entry.ts';
+import { fillMaps } from './fill-maps.ts';
 import { loadChosen } from './load-chosen.ts';
 import { counterMap, takeSnapshot, type Snapshot } from './snapshot.ts';
 import type { Subject } from './subject.ts';
@@ -29,7 +31,10 @@ export interface ExpectationRun {
 /** So many frames of each expectation come once more after the others, when the program has seen thousands. */
 const repeated = 24;
 
-/** Runs what every expectation of an experiment asks for, in its network where it has one. */
+/**
+ * Runs what every expectation of an experiment asks for, in its network where it has one.
+ * @throws Unfilled when the program's maps do not take the entries
+ */
 export async function runCases(
   experiment: CaseExperiment,
   subject: Subject,
@@ -41,7 +46,7 @@ export async function runCases(
 
 /** The same where this thread is. Each run takes some ten microseconds. */
 export function runCasesHere(
-  { network, expects }: CaseExperiment,
+  { network, entries, expects }: CaseExperiment,
   subject: Trial,
 ): readonly ExpectationRun[] {
   const run = (program: Program, loaded: BpfObject, wanted: FrameCase): CaseRun => {
@@ -49,10 +54,12 @@ export function runCasesHere(
       wanted.from === null || network === null ? undefined : pairOf(network, wanted.from).outer.ifindex;
     return runCase(program, loaded, wanted, ingressIfindex ?? 0);
   };
+  fillMaps(subject.loaded, entries);
   const drawn = expects.map((expectation) => draw(expectation, subject.prng));
   const shuffled = runShuffled(drawn, subject, run);
   return drawn.map(({ expectation, cases, conditions }) => {
-    const runs = expectation.order === 'given' ? runInTurn(cases, subject, run) : runsOf(cases, shuffled);
+    const runs =
+      expectation.order === 'given' ? runInTurn(cases, entries, subject, run) : runsOf(cases, shuffled);
     return { expectation, precondition: conditions === null ? null : runsOf(conditions, shuffled), runs };
   });
 }
@@ -102,8 +109,14 @@ function runsOf(cases: readonly FrameCase[], runs: RunsByCase): CaseRun[] {
   return cases.flatMap((one) => runs.get(one) ?? []);
 }
 
-function runInTurn(cases: readonly FrameCase[], { object, program }: Trial, run: RunOne): CaseRun[] {
+function runInTurn(
+  cases: readonly FrameCase[],
+  entries: readonly MapEntry[],
+  { object, program }: Trial,
+  run: RunOne,
+): CaseRun[] {
   using fresh = loadChosen(object, [program.name]);
+  fillMaps(fresh, entries);
   return cases.map((one) => run(fresh.program(program.name), fresh, one));
 }
 

@@ -18,6 +18,7 @@ import {
   passes,
   staysWith,
 } from '../kinds/frame-case.ts';
+import { u32 } from '../kinds/map-entry.ts';
 import { gradeExperiments } from './testing/grade.ts';
 import { openTestLab } from './testing/test-lab.ts';
 
@@ -258,3 +259,31 @@ test('A program of another name is known by its frames.', { skip: withoutClang }
     ],
   );
 });
+
+test(
+  'What is in a map beforehand is there, for a fresh instance too; a map that is not is told.',
+  {
+    skip: withoutClang,
+  },
+  async () => {
+    const object = bpfObject(
+      body(
+        '__u32 key = 3; struct datarec *rec = bpf_map_lookup_elem(&counts, &key); if (rec && rec->packets == *byte) return XDP_DROP;',
+      ),
+    );
+    const given = { cases: () => [drops(frame(7)), passes(frame(8))], ...words };
+    const expects = [handles({ id: 'shuffled', ...given }), handlesInTurn({ id: 'in turn', ...given })];
+    const filled = async (map: string) =>
+      await gradeExperiments(object, lab, [
+        cases({ program: 'p', entries: [{ map, key: u32(3), value: u32(7) }], expects }),
+      ]);
+    assert.deepEqual(
+      (await filled('counts')).map(({ outcome }) => outcome),
+      ['pass', 'pass'],
+    );
+    assert.deepEqual(
+      (await filled('count')).map(({ outcome, actual }) => `${outcome}: ${actual}`),
+      Array.from({ length: 2 }, () => 'fail: the object has no map count'),
+    );
+  },
+);

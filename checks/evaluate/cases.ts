@@ -1,9 +1,8 @@
 import { verdictName } from '../../runner/ebpf/constants.ts';
 import type { CounterRow } from '../../runner/protocol/detail.ts';
-import type { FrameCase } from '../kinds/frame-case.ts';
 import type { CaseRun, ExpectationRun } from './case-run.ts';
 import { decide, type Decision } from './decision.ts';
-import { changedFrame, describeDifferences, differences, judgedFrame } from './frame-detail.ts';
+import { changedFrame, describeDifferences, isSame, judgedFrame } from './frame-detail.ts';
 import { countIn } from './snapshot.ts';
 
 /** The first case that goes wrong decides, in the author's order. */
@@ -61,11 +60,6 @@ function unalike(runs: readonly CaseRun[]): Decision[] {
     const actual = `${verdictName(run.verdict)}, and ${verdictName(like.verdict)}`;
     return [{ ...decide(false, expected, actual), detail: judgedFrame(run.wanted) }];
   });
-}
-
-function isSame(wanted: Uint8Array, left: Uint8Array, free: FrameCase['free']): boolean {
-  if (Buffer.compare(wanted, left) === 0) return true;
-  return free.length > 0 && differences(wanted, left, free).length === 0;
 }
 
 function wrongCounts({ wanted, counted }: CaseRun): Decision | null {

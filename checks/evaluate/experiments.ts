@@ -1,9 +1,11 @@
 import { assertNever } from '../../runner/core/assert-never.ts';
+import type { CaseExperiment } from '../kinds/cases.ts';
 import type { Experiment } from '../kinds/lesson-checks.ts';
 import { runCases } from './case-run.ts';
 import { decideCases } from './cases.ts';
-import type { Decision } from './decision.ts';
+import { decide, type Decision } from './decision.ts';
 import { decideFact } from './facts.ts';
+import { Unfilled } from './fill-maps.ts';
 import { runLive } from './live-run.ts';
 import { decideLive } from './live.ts';
 import type { Subject } from './subject.ts';
@@ -31,8 +33,7 @@ export async function perform(experiment: Experiment, subject: Subject): Promise
       }));
     }
     case 'cases': {
-      const runs = await runCases(experiment, subject);
-      return runs.map((run) => ({ expectation: run.expectation, decision: decideCases(run) }));
+      return await performCases(experiment, subject);
     }
     case 'traffic': {
       const run = await runTraffic(experiment, subject);
@@ -56,5 +57,19 @@ export async function perform(experiment: Experiment, subject: Subject): Promise
     }
     default:
       return assertNever(experiment);
+  }
+}
+
+async function performCases(experiment: CaseExperiment, subject: Subject): Promise<Decided[]> {
+  try {
+    const runs = await runCases(experiment, subject);
+    return runs.map((run) => ({ expectation: run.expectation, decision: decideCases(run) }));
+  } catch (error) {
+    if (!(error instanceof Unfilled)) throw error;
+    const { message } = error;
+    return experiment.expects.map((expectation) => ({
+      expectation,
+      decision: decide(false, expectation.title, message),
+    }));
   }
 }

@@ -33,12 +33,13 @@ export function changedFrame(
   };
 }
 
+export function isSame(wanted: Uint8Array, got: Uint8Array, free: readonly ByteRange[]): boolean {
+  if (Buffer.compare(wanted, got) === 0) return true;
+  return free.length > 0 && differences(wanted, got, free).length === 0;
+}
+
 /** Runs of bytes that are not as wanted, those that are too many or missing among them. */
-export function differences(
-  wanted: Uint8Array,
-  got: Uint8Array,
-  free: readonly ByteRange[] = [],
-): ByteRange[] {
+function differences(wanted: Uint8Array, got: Uint8Array, free: readonly ByteRange[] = []): ByteRange[] {
   const ranges: [number, number][] = [];
   for (let at = 0; at < Math.max(wanted.length, got.length); at += 1) {
     if (wanted[at] === got[at] || free.some(([start, end]) => at >= start && at < end)) continue;

@@ -9,13 +9,13 @@ import { icmp6Echo } from '../../testenv/frames/icmp6.ts';
 import { ipv6 } from '../../testenv/frames/ipv6.ts';
 import { endAt, innerOf, network, outerOf, withEnd } from '../../testenv/topologies/network.ts';
 import { pings, rawFrames } from '../kinds/action.ts';
+import { u32 } from '../kinds/map-entry.ts';
 import {
   answered,
   arrives,
   attachTo,
   kernelCounter,
   redirected,
-  u32,
   type MatchedNetwork,
 } from '../kinds/traffic.ts';
 import { openTestLab } from './testing/test-lab.ts';
@@ -132,6 +132,12 @@ describe('Redirecting', { skip: withoutClang }, () => {
     const problem = async (results: Promise<readonly CheckResult[]>) => (await results)[0]?.actual;
     assert.match((await problem(hardCoded(1, [2, 0, 0, 0, 0, 9]))) ?? '', /^interface 1 is the loopback/);
     assert.match((await problem(hardCoded(7, [0xff, 255, 255, 255, 255, 255]))) ?? '', /group's MAC address/);
+    assert.match((await problem(hardCoded(7, [0, 0, 0, 0, 0, 0]))) ?? '', /^no interface has the MAC/);
+    assert.match((await problem(hardCoded(7, [2, 0, 0, 0, 0, 1]))) ?? '', /^the destination .* stays 02:00/);
+    assert.match(
+      (await problem(hardCoded(0xffff_ffff, [2, 0, 0, 0, 0, 9]))) ?? '',
+      /^no interface has the number/,
+    );
     const passing = gradeTraffic(lab, ipv6Program(''), { network: matched, action: reaches, expects });
     assert.equal(await problem(passing), 'XDP_PASS for an echo request');
     const bare = gradeTraffic(lab, ipv6Program('return XDP_REDIRECT;'), {

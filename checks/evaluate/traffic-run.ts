@@ -6,7 +6,7 @@ import type { ExceptionEvent } from '../../testenv/observers/exception-observer.
 import type { RedirectEvent } from '../../testenv/observers/redirect-observer.ts';
 import { pingFrom } from '../../testenv/ping.ts';
 import { endAt, outerOf } from '../../testenv/topologies/network.ts';
-import type { TrafficExperiment } from '../kinds/traffic.ts';
+import type { AnsweredExpectation, TrafficExperiment } from '../kinds/traffic.ts';
 import { act, type Seen } from './action-run.ts';
 import { Attachments } from './attachments.ts';
 import type { LiveLab } from './live-lab.ts';
@@ -23,6 +23,8 @@ export interface TrafficRun {
   readonly exceptions: readonly ExceptionEvent[] | EnvironmentError;
   readonly redirects: readonly RedirectEvent[] | EnvironmentError;
 }
+
+const hoped: ReadonlySet<AnsweredExpectation['which']> = new Set(['all', 'some']);
 
 /**
  * Attaches the program, does the experiment's action, and detaches it.
@@ -59,7 +61,7 @@ async function runIn(
   using redirects = new Watches(lab.redirects(), ids);
   network.usePeers(peer);
   const before = network.inHost(readKernelCounters);
-  const hopeful = experiment.expects.some((one) => one.kind === 'answered' && one.which === 'all');
+  const hopeful = experiment.expects.some((one) => one.kind === 'answered' && hoped.has(one.which));
   const seen = await act(action, { network, prng, signal: lab.signal, hopeful });
   const after = network.inHost(readKernelCounters);
   attached.detach();

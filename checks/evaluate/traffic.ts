@@ -15,7 +15,7 @@ export function decideTraffic(expectation: TrafficExpectation, run: TrafficRun |
     case 'exchanged':
       return decideExchanged(run);
     case 'arrives':
-      return decideArrivals(seenAs(run.seen, 'raw-frames'));
+      return decideArrivals(seenAs(run.seen, 'raw-frames'), expectation.free);
     case 'kernel-counter':
       return decideKernelCounter(expectation, run);
     case 'redirected':
@@ -34,8 +34,10 @@ function decideAnswered({ which }: AnsweredExpectation, run: TrafficRun): Decisi
   const answered = [...new Set(sequences)].toSorted((left, right) => left - right);
   const say = (list: readonly number[]) =>
     `${list.length} of ${sent} pings answered${list.length === 0 || list.length === sent ? '' : ` (numbers ${list.join(', ')})`}`;
-  const met = answered.join() === wanted.join();
-  return decide(met, say(wanted), met ? say(answered) : `${say(answered)}${badChecksums(run)}`);
+  const isSome = which === 'some';
+  const met = isSome ? answered.length > 0 : answered.join() === wanted.join();
+  const expected = isSome ? `at least 1 of ${sent} pings answered` : say(wanted);
+  return decide(met, expected, met ? say(answered) : `${say(answered)}${badChecksums(run)}`);
 }
 
 function decideExchanged(run: TrafficRun): Decision {

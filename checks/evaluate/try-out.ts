@@ -7,6 +7,7 @@ import type { Assignment, Experiment, ProgramRef } from '../kinds/lesson-checks.
 import type { VectorExperiment } from '../kinds/vectors.ts';
 import { runCasesHere } from './case-run.ts';
 import { decideCases } from './cases.ts';
+import { Unfilled } from './fill-maps.ts';
 import { loadChosen } from './load-chosen.ts';
 import type { Subject } from './subject.ts';
 import { runFrames, runVectors } from './vector-run.ts';
@@ -55,12 +56,12 @@ export class TryOut {
     return second === undefined ? (verdict ?? null) : null;
   }
 
-  /** A program that the kernel refuses is not the one that is looked for. */
+  /** A program that the kernel refuses, or whose maps do not fit, is not the one that is looked for. */
   #whenLoaded<T>(otherwise: T, action: () => T): T {
     try {
       return action();
     } catch (error) {
-      if (error instanceof ObjectError) return otherwise;
+      if (error instanceof ObjectError || error instanceof Unfilled) return otherwise;
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import { exchange, pings, rawFrames } from './action.ts';
 import { cases, handles, handlesInTurn } from './cases.ts';
 import { counts, countsSurviveReload, otherKeysUntouched, type Counter } from './counters.ts';
 import { facts, gplCompatible, perCpuMap, safeCounting } from './facts.ts';
+import { u32 } from './map-entry.ts';
 import { environmentName, program } from './lesson-checks.ts';
 import { countsLive, exceptionPerFrame, live, noException, pingAnswered, pingLost } from './live.ts';
 import {
@@ -15,7 +16,6 @@ import {
   kernelCounter,
   redirected,
   traffic,
-  u32,
   uneventful,
 } from './traffic.ts';
 import { untouched, vectors, verdict } from './vectors.ts';
@@ -62,7 +62,7 @@ const builders = [
   ],
   [() => answered({ ...draft, which: 'odd' }), { kind: 'answered', which: 'odd' }],
   [() => exchanged(draft), { kind: 'exchanged' }],
-  [() => arrives(draft), { kind: 'arrives' }],
+  [() => arrives(draft), { kind: 'arrives', free: [] }],
   [
     () => kernelCounter({ ...draft, counter: 'IcmpInEchos', rises: false }),
     { kind: 'kernel-counter', counter: 'IcmpInEchos', rises: false },

@@ -2,6 +2,7 @@ import type { Prng } from '../../testenv/frames/prng.ts';
 import type { NetworkPlan } from '../../testenv/topologies/network.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
 import type { FrameCase } from './frame-case.ts';
+import type { MapEntry } from './map-entry.ts';
 
 /** Pure: the same generator state gives the same cases. */
 export type MakeCases = (prng: Prng) => readonly FrameCase[];
@@ -32,15 +33,20 @@ export interface CaseExperiment {
   readonly program: string;
   /** Where the program is, for one that asks the kernel about routes and interfaces; null where it does not matter. */
   readonly network: NetworkPlan | null;
+  /** What is in the program's maps before the first frame; interfaces in them are those of `network`. */
+  readonly entries: readonly MapEntry[];
   readonly expects: readonly HandlesExpectation[];
 }
 
 type Given = Omit<Draft<HandlesExpectation>, 'order' | 'where'> & { readonly where?: Precondition };
 
 export function cases(
-  experiment: Omit<CaseExperiment, 'kind' | 'network'> & { readonly network?: NetworkPlan },
+  experiment: Omit<CaseExperiment, 'kind' | 'network' | 'entries'> & {
+    readonly network?: NetworkPlan;
+    readonly entries?: readonly MapEntry[];
+  },
 ): CaseExperiment {
-  return { kind: 'cases', network: null, ...experiment };
+  return { kind: 'cases', network: null, entries: [], ...experiment };
 }
 
 export function handles(draft: Given): HandlesExpectation {

@@ -1,17 +1,10 @@
+import type { ByteRange } from '../../runner/protocol/detail.ts';
 import type { NamedFrame } from '../../testenv/frames/frame-set.ts';
 import type { Prng } from '../../testenv/frames/prng.ts';
 import type { NetworkPlan } from '../../testenv/topologies/network.ts';
 import type { Action } from './action.ts';
 import type { Draft, ExpectationBase } from './expectation.ts';
-
-/** Bytes that are put into a map before traffic; they are filled up with zeros where the map's are longer. */
-export interface MapEntry {
-  readonly map: string;
-  readonly key: Uint8Array;
-  readonly value: Uint8Array;
-  /** Whether an answer may do without this map. */
-  readonly optional?: boolean;
-}
+import type { MapEntry } from './map-entry.ts';
 
 /** An instance of the object, its program attached to the outer interface of an environment in native mode. */
 export interface Attachment {
@@ -35,10 +28,13 @@ export interface MatchedNetwork {
   readonly build: (seen: SeenRedirect) => NetworkPlan;
 }
 
-/** Which of the pings come back: all, none, or those with an odd number. */
+/**
+ * Which of the pings come back: all, none, those with an odd number, or `some`: at least one, where bytes are
+ * judged elsewhere and a rare packet may be lost to what is mere advice there.
+ */
 export interface AnsweredExpectation extends ExpectationBase {
   readonly kind: 'answered';
-  readonly which: 'all' | 'none' | 'odd';
+  readonly which: 'all' | 'none' | 'odd' | 'some';
 }
 
 /** The request arrives whole, and so does the reply. */
@@ -49,6 +45,8 @@ export interface ExchangedExpectation extends ExpectationBase {
 /** Exactly the frames that must arrive do, byte for byte. */
 export interface ArrivesExpectation extends ExpectationBase {
   readonly kind: 'arrives';
+  /** Ranges, first offset included and second not, in which anything may stand. */
+  readonly free: readonly ByteRange[];
 }
 
 /**
@@ -101,11 +99,6 @@ export function traffic(
   return { kind: 'traffic', peer: 'passes', ...experiment };
 }
 
-/** The four bytes of a number, as a map of this machine has them. */
-export function u32(value: number): Uint8Array {
-  return new Uint8Array(Uint32Array.of(value).buffer);
-}
-
 export function attachTo(to: string, ...entries: readonly MapEntry[]): Attachment {
   return { to, entries };
 }
@@ -118,8 +111,10 @@ export function exchanged(draft: Draft<ExchangedExpectation>): ExchangedExpectat
   return { kind: 'exchanged', level: 'required', ...draft };
 }
 
-export function arrives(draft: Draft<ArrivesExpectation>): ArrivesExpectation {
-  return { kind: 'arrives', level: 'required', ...draft };
+export function arrives(
+  draft: Omit<Draft<ArrivesExpectation>, 'free'> & Partial<Pick<ArrivesExpectation, 'free'>>,
+): ArrivesExpectation {
+  return { kind: 'arrives', level: 'required', free: [], ...draft };
 }
 
 export function kernelCounter(draft: Draft<KernelCounterExpectation>): KernelCounterExpectation {

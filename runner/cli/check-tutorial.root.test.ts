@@ -44,6 +44,10 @@ const packetPrograms = {
   'packet02/a1': 'xdp_port_rewrite_func',
   'packet02/a2': 'xdp_vlan_swap_func',
   'packet02/a3': 'xdp_vlan_swap_func',
+  'packet03/a1': 'xdp_icmp_echo_func',
+  'packet03/a2': 'xdp_redirect_func',
+  'packet03/a3': 'xdp_redirect_map_func',
+  'packet03/a4': 'xdp_router_func',
 } as const;
 const packets = Object.keys(packetPrograms);
 const assignments = [
@@ -171,7 +175,7 @@ describe('check --dir: what is not right yet fails,', () => {
     const { stdout } = await workbook(['check', '--dir', tree.root]);
     assert.match(stdout, /^basic02 +a2 +not yet +- +no program xdp_abort_func/m);
     assert.match(stdout, /^basic03 +a1 +not yet +xdp_stats1_func/m);
-    assert.match(stdout, /^3 of 14 assignments pass\.\nLeft out, [^\n]* tracing01-xdp-simple\.\n$/m);
+    assert.match(stdout, /^3 of 18 assignments pass\.\nLeft out, [^\n]* tracing01-xdp-simple\.\n$/m);
   });
 
   test('and so does a folder that is missing, one without a program, and one without C', async () => {

@@ -30,6 +30,7 @@ export const loadCommand: Command = {
     },
     force: { type: 'boolean', help: 'take the place of a program that is attached' },
     mode: { type: 'string', value: 'native|skb', help: 'in the driver (usual), or generic' },
+    inner: { type: 'boolean', help: 'to veth0, inside: for frames that XDP sends there' },
     link: { type: 'boolean', help: 'attach by a pinned bpf_link, not the netlink way' },
     pin: { type: 'boolean', help: 'pin every map, and take over those that are pinned' },
     include: includeOption,
@@ -41,6 +42,7 @@ export const loadCommand: Command = {
     const dev = readDevice(parsed);
     const file = readFile(parsed);
     const mode = readMode(parsed);
+    demandPlainInside(parsed);
     await using session = LabSession.begin(context, { kind: 'live' });
     const compiled = await readProgram(file, parsed);
     if (compiled.object === null)
@@ -52,6 +54,7 @@ export const loadCommand: Command = {
       file: basename(file),
       program: typeof parsed.values['prog'] === 'string' ? parsed.values['prog'] : null,
       mode,
+      inner: parsed.values['inner'] === true,
       link: parsed.values['link'] === true,
       pin: parsed.values['pin'] === true,
       force: parsed.values['force'] === true,
@@ -121,6 +124,12 @@ function readFile({ positionals: [file] }: Parsed): string {
 function readMode({ values: { mode = 'native' } }: Parsed): 'native' | 'skb' {
   if (mode === 'native' || mode === 'skb') return mode;
   throw usage(`there is no mode ${String(mode)}: native is in the driver, skb is generic`);
+}
+
+/** Inside there are no pins, and so no link that could outlive the command. */
+function demandPlainInside({ values: { inner, link, pin } }: Parsed): void {
+  if (inner !== true || (link !== true && pin !== true)) return;
+  throw usage('--inner attaches by netlink and pins nothing: leave out --link and --pin');
 }
 
 function usage(message: string): UsageError {

@@ -149,3 +149,21 @@ test('Where nobody has mounted a BPF file system, load mounts it for root alone.
   assert.equal(host.run('stat -f -c %T /sys/fs/bpf').trim(), 'bpf_fs');
   assert.equal(host.run('stat -c %a /sys/fs/bpf').trim(), '1700');
 });
+
+test('A devmap that is pinned by its name is taken over with what is in it, unless it has another shape.', async () => {
+  const devmap = (file: string, entries: number) =>
+    cFile(
+      host.scratch,
+      file,
+      `struct { __uint(type, BPF_MAP_TYPE_DEVMAP); __type(key, int); __type(value, int); __uint(max_entries, ${entries}); __uint(pinning, LIBBPF_PIN_BY_NAME); } tx_port SEC(".maps");`,
+      'SEC("xdp") int leaves(struct xdp_md *ctx) { return bpf_redirect_map(&tx_port, 0, 0); }',
+    );
+  const first = await load(devmap('first.c', 256));
+  const second = await load(`--force ${devmap('second.c', 256)}`);
+  assert.deepEqual([first?.reused, second?.reused], [[], ['tx_port']]);
+  assert.deepEqual(second?.program.maps, first?.program.maps);
+  assert.deepEqual(second?.pins, [`${pins}/tx_port`]);
+  const refused = await host.type(`load --dev ${dev} --force ${devmap('third.c', 8)}`);
+  assert.equal(refused.exitCode, 1);
+  assert.match(refused.stdout, /tx_port.*another shape/s);
+});

@@ -7,9 +7,10 @@ import { outputOptions } from './text-options.ts';
 
 export const unloadCommand: Command = {
   name: 'unload',
-  usage: '--dev IF [--force]',
+  usage: '--dev IF [--inner] [--force]',
   options: {
     dev: { type: 'string', short: 'd', value: 'IF', help: 'the interface' },
+    inner: { type: 'boolean', help: 'off veth0, inside' },
     force: { type: 'boolean', help: 'even a program that the workbook did not attach' },
     ...outputOptions,
   },
@@ -17,14 +18,11 @@ export const unloadCommand: Command = {
   async run(parsed, context) {
     const dev = readDevice(parsed);
     await using session = LabSession.begin(context, { kind: 'live' });
-    const force = parsed.values['force'] === true;
-    const answers = await askAll(session, { type: 'unload', dev, force }, context.signal);
-    const program = answers.find((answer) => answer.type === 'unloaded')?.program ?? null;
-    context.stdout.write(
-      parsed.values['json'] === true
-        ? `${JSON.stringify({ dev, program })}\n`
-        : unloadedText({ dev, program }),
-    );
+    const [inner, force] = [parsed.values['inner'] === true, parsed.values['force'] === true];
+    const answers = await askAll(session, { type: 'unload', dev, inner, force }, context.signal);
+    const unloaded = answers.find((answer) => answer.type === 'unloaded');
+    const told = { dev: unloaded?.dev ?? dev, program: unloaded?.program ?? null };
+    context.stdout.write(parsed.values['json'] === true ? `${JSON.stringify(told)}\n` : unloadedText(told));
     return 0;
   },
 };

@@ -18,6 +18,7 @@ export const mapTypes = {
   lruPercpuHash: 10,
   lpmTrie: 11,
   devmap: 14,
+  devmapHash: 25,
   ringbuf: 27,
   userRingbuf: 31,
 } as const;

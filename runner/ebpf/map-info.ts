@@ -1,16 +1,20 @@
 import type { Libbpf } from '../sys/libbpf.ts';
 import { objectInfo, shortName } from './kernel-info.ts';
 
-/** What the kernel tells of a map (`struct bpf_map_info`). Sizes in bytes. */
-export interface MapInfo {
-  readonly id: number;
+/** What a map must have in common with another one to stand in its place. Sizes in bytes. */
+export interface MapShape {
   /** `enum bpf_map_type`, see `mapTypes`. */
   readonly type: number;
-  /** Cut at 15 characters by the kernel. */
-  readonly name: string;
   readonly keySize: number;
   readonly valueSize: number;
   readonly maxEntries: number;
+}
+
+/** What the kernel tells of a map (`struct bpf_map_info`). */
+export interface MapInfo extends MapShape {
+  readonly id: number;
+  /** Cut at 15 characters by the kernel. */
+  readonly name: string;
   /** BTF that its maker loaded, and the types in it of a key and a value; 0 where there is none. */
   readonly btfId: number;
   readonly keyTypeId: number;

@@ -3,6 +3,7 @@ import type { BpfMapPtr } from '../sys/pointers.ts';
 import type { BpfMap } from './bpf-map.ts';
 import { checkReturn } from './check.ts';
 import { mapTypes, perCpuTypes } from './constants.ts';
+import type { MapShape } from './map-info.ts';
 import { mapName } from './map-name.ts';
 
 /** A map of an object that is open and not yet loaded; a view that its `OpenObject` owns. */
@@ -27,6 +28,18 @@ export class OpenMap {
   get pinPath(): string | null {
     this.#alive();
     return this.#lib.bpf_map__pin_path(this.#map);
+  }
+
+  /** As the C file declares it. */
+  get shape(): MapShape {
+    this.#alive();
+    const [lib, map] = [this.#lib, this.#map];
+    return {
+      type: lib.bpf_map__type(map),
+      keySize: lib.bpf_map__key_size(map),
+      valueSize: lib.bpf_map__value_size(map),
+      maxEntries: lib.bpf_map__max_entries(map),
+    };
   }
 
   /** Where `load()` pins or finds the map; null: nowhere. */

@@ -78,14 +78,16 @@ export const liveDecoders = {
     file: asName(fields['file'], 'file'),
     program: orNull(asName)(fields['program'], 'program'),
     mode: asOneOf(fields['mode'], 'mode', ['native', 'skb']),
+    inner: asBoolean(fields['inner'], 'inner'),
     link: asBoolean(fields['link'], 'link'),
     pin: asBoolean(fields['pin'], 'pin'),
     force: asBoolean(fields['force'], 'force'),
   }),
-  unload: ({ id, dev, force }: Fields): UnloadRequest => ({
+  unload: ({ id, dev, inner, force }: Fields): UnloadRequest => ({
     type: 'unload',
     id: asUnsigned(id, 'id'),
     dev: asDevice(dev, 'dev'),
+    inner: asBoolean(inner, 'inner'),
     force: asBoolean(force, 'force'),
   }),
   stats: ({ id, dev, map, intervalMs, count }: Fields): StatsRequest => ({

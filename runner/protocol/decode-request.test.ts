@@ -111,7 +111,7 @@ function nearlyGood(): unknown {
     intervalMs: 250,
     durationMs: pick([null, 1, 1e9]),
     ...{ ipVersion: pick([4, 6]), flows: 3, rate: pick([null, 7]) },
-    ...{ legacyIp: false, force: true, link: false, pin: false },
+    ...{ legacyIp: false, force: true, inner: false, link: false, pin: false },
   };
   const changed = Array.from({ length: draw(3) }, () => [
     pick(names),

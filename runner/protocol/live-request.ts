@@ -14,7 +14,7 @@ export interface EnvRequest {
   readonly force: boolean;
 }
 
-/** Loads one program of a compiled object and attaches it to an environment's outer interface. */
+/** Loads one program of a compiled object and attaches it to an interface of an environment. */
 export interface LoadRequest {
   readonly type: 'load';
   readonly id: number;
@@ -26,6 +26,8 @@ export interface LoadRequest {
   /** Name of the C function; null means the only program of the object. */
   readonly program: string | null;
   readonly mode: 'native' | 'skb';
+  /** To the inner end, for frames that XDP sends there: by netlink, and with no pins. */
+  readonly inner: boolean;
   /** By a pinned bpf_link; otherwise the netlink way. */
   readonly link: boolean;
   /** Pins every map, and takes over what an earlier load has pinned; otherwise only maps that ask for it. */
@@ -34,11 +36,12 @@ export interface LoadRequest {
   readonly force: boolean;
 }
 
-/** Takes the program off an environment's outer interface. */
+/** Takes the program off an interface of an environment. */
 export interface UnloadRequest {
   readonly type: 'unload';
   readonly id: number;
   readonly dev: string;
+  readonly inner: boolean;
   /** Even one that the workbook did not attach. */
   readonly force: boolean;
 }

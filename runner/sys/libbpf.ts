@@ -107,6 +107,10 @@ export interface Libbpf {
   bpf_map__name(map: BpfMapPtr): string;
   bpf_map__fd(map: BpfMapPtr): number;
   bpf_map__is_internal(map: BpfMapPtr): boolean;
+  bpf_map__type(map: BpfMapPtr): number;
+  bpf_map__key_size(map: BpfMapPtr): number;
+  bpf_map__value_size(map: BpfMapPtr): number;
+  bpf_map__max_entries(map: BpfMapPtr): number;
   bpf_map__pin_path(map: BpfMapPtr): string | null;
   bpf_map__set_pin_path(map: BpfMapPtr, path: string | null): number;
   bpf_map__type(map: BpfMapPtr): number;

@@ -4,7 +4,7 @@ import { EnvironmentError } from '../../runner/core/errors.ts';
 import { computeChecksums } from '../../runner/sys/ethtool.ts';
 import { inNetworkNamespace } from '../../runner/sys/libc.ts';
 import { ip, shell, timeLimit } from '../ip.ts';
-import { pairCommands } from '../ip-commands.ts';
+import { addPair, pairCommands } from '../ip-commands.ts';
 import { quietIpv6 } from '../quiet-ipv6.ts';
 import { settleIpv6 } from '../settle-ipv6.ts';
 import type { VethPair } from '../topologies/veth-pair.ts';
@@ -51,9 +51,11 @@ async function nameMarkedNamespace(name: string): Promise<void> {
   });
 }
 
-function markedPair({ name, outer, inner }: VethPair): string[] {
+/** Where the outer end's number is taken when it moves, the kernel gives it another one. */
+function markedPair(pair: VethPair): string[] {
+  const { name, outer, inner } = pair;
   return [
-    `link add name ${outer.device} address ${outer.mac} type veth peer name ${inner.device} address ${inner.mac}`,
+    addPair(pair),
     `link set dev ${inner.device} alias ${markOf(name)}`,
     `link set dev ${outer.device} alias ${markOf(name)}`,
     `link set dev ${outer.device} netns ${process.pid}`,

@@ -1,5 +1,5 @@
 import { UsageError } from '../../runner/core/errors.ts';
-import { vethPair } from '../topologies/veth-pair.ts';
+import { outerIfindex, vethPair } from '../topologies/veth-pair.ts';
 import { createLive } from './create.ts';
 import { demandFree } from './demand-free.ts';
 import { freeNumber } from './free-number.ts';
@@ -60,7 +60,8 @@ async function make(
           ...(await removeWithCare(found, force, action)),
         ];
   const hadIt = found !== undefined && hasLegacyIp(found);
-  await createLive(vethPair({ name, number, legacyIp: legacyIp || hadIt }));
+  const ifindex = outerIfindex(number);
+  await createLive(vethPair({ name, number, legacyIp: legacyIp || hadIt, ifindex }));
   return notes;
 }
 

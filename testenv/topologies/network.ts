@@ -1,5 +1,5 @@
 import { InternalError } from '../../runner/core/errors.ts';
-import { firstIfindex, vethPair, type VethEnd, type VethPair } from './veth-pair.ts';
+import { outerIfindex, vethPair, type VethEnd, type VethPair } from './veth-pair.ts';
 
 /**
  * Environments whose outer ends, with their XDP hooks, are in one namespace of their own: the host. What
@@ -35,7 +35,7 @@ export function network({
   routes = [],
 }: NetworkOptions): NetworkPlan {
   const pairs = environments.map((name, index) => ({
-    ...vethPair({ name, number: index + 1, ifindex: firstIfindex + 2 * index, legacyIp: true }),
+    ...vethPair({ name, number: index + 1, ifindex: outerIfindex(index + 1), legacyIp: true }),
     name: `${host}-${name}`,
   }));
   return { host, pairs, forwarding, routes };

@@ -34,6 +34,11 @@ export interface VethPairOptions {
 /** Lowest interface number that we give out; all of ours stay below 256, the size of `tx_port`. */
 export const firstIfindex = 200;
 
+/** Interface number of the outer end of pair 1, 2, 3 …; the inner end has the one after it. */
+export function outerIfindex(number: number): number {
+  return firstIfindex + 2 * (number - 1);
+}
+
 /** Addresses as xdp-tutorial has them: fc00:dead:cafe:N::1 outside and ::2 inside, 10.11.N.0/24 with IPv4. */
 export function vethPair({ name, number, legacyIp = false, ifindex }: VethPairOptions): VethPair {
   const end = (device: string, host: 1 | 2): VethEnd => ({

@@ -109,7 +109,10 @@ const starterOfBasic03 = `${headers.today}${statsMap('BPF_MAP_TYPE_ARRAY')}${pro
 const surroundings: TutorialFiles = {
   'README.org': '* Tutorial\n',
   'common/common.mk': 'CFLAGS += -Wall -Werror\n',
-  'common/parsing_helpers.h': '#error "the lessons of this test need no parser"\n',
+  'common/parsing_helpers.h': readFileSync(
+    join(packageRoot(), 'bpf/include/tutorial/common/parsing_helpers.h'),
+    'utf8',
+  ),
   'basic02-prog-by-name/xdp_loader.c':
     '#include <bpf/libbpf.h>\nint main(int argc, char **argv) { return 0; }\n',
   'basic03-map-counter/xdp_load_and_stats.c': '#include <stdio.h>\nint main(void) { return 0; }\n',
@@ -117,7 +120,11 @@ const surroundings: TutorialFiles = {
 };
 
 /** Lessons whose files here are as good as the tutorial's own, by its folders. */
-const packetLessons = { 'packet01-parsing': 'packet01', 'packet02-rewriting': 'packet02' } as const;
+const packetLessons = {
+  'packet01-parsing': 'packet01',
+  'packet02-rewriting': 'packet02',
+  'packet03-redirecting': 'packet03',
+} as const;
 
 /** Our starters or reference answers, where a checkout has its own. */
 function fromOurs(folder: 'bpf' | 'solutions'): TutorialFiles {

@@ -62,6 +62,16 @@ export function demandWhole(environment: LiveEnvironment): WholeEnvironment {
   return { ...environment, outer, inner, namespacePath };
 }
 
+/** @throws EnvironmentError `ENVIRONMENT_BROKEN` when the inner end or its namespace is gone */
+export function demandInner(environment: LiveEnvironment): {
+  readonly inner: Interface;
+  readonly namespacePath: string;
+} {
+  const { inner, namespacePath } = environment;
+  if (inner === null || namespacePath === null) throw broken(environment);
+  return { inner, namespacePath };
+}
+
 function broken({ name, problems }: LiveEnvironment): EnvironmentError {
   return new EnvironmentError(`the environment ${name} is not whole: ${problems.join('; ')}`, {
     code: 'ENVIRONMENT_BROKEN',

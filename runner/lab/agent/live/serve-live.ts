@@ -3,6 +3,7 @@ import type { LiveRequest } from '../../../protocol/live-request.ts';
 import { aloneInLab } from './alone-in-lab.ts';
 import { serveEnv } from './serve-env.ts';
 import { serveGen } from './serve-gen.ts';
+import { serveLoadInside, serveUnloadInside } from './serve-inside.ts';
 import { serveLoad } from './serve-load.ts';
 import { serveProbe } from './serve-probe.ts';
 import { serveSend } from './serve-send.ts';
@@ -20,9 +21,9 @@ export async function serveLive(
     case 'env':
       return await aloneInLab(() => serveEnv(request, emit));
     case 'load':
-      return await aloneInLab(() => serveLoad(request, emit));
+      return await aloneInLab(() => (request.inner ? serveLoadInside : serveLoad)(request, emit));
     case 'unload':
-      return await aloneInLab(() => serveUnload(request, emit));
+      return await aloneInLab(() => (request.inner ? serveUnloadInside : serveUnload)(request, emit));
     case 'stats':
       return await serveStats(request, emit, signal);
     case 'trace':
