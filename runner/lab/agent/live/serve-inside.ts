@@ -9,7 +9,7 @@ import type { LoadRequest, UnloadRequest } from '../../../protocol/live-request.
 import type { ProgramReport } from '../../../protocol/live-event.ts';
 import { inNetworkNamespace } from '../../../sys/libc.ts';
 import { demandInner, demandDevice, demandWhole } from './choose-environment.ts';
-import { chooseProgram, demandHarmless } from './choose-program.ts';
+import { chooseProgram, demandHarmless } from '../choose-program.ts';
 import { attachedReport } from './environment-report.ts';
 
 type Emit = (event: LabEvent) => void;
