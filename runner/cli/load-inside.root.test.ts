@@ -25,7 +25,7 @@ test('What XDP sends back arrives where a program stands inside, and is lost wit
   assert.equal(await answered(), false);
   assert.match(
     await host.do(pass),
-    /^Loaded xdp_prog_kern\.c and used program xdp_pass_func \(section xdp\)\n - XDP prog id:\d+ attached on device:veth0 \(ifindex:201\), native mode, by netlink\n/,
+    /^Loaded xdp_prog_kern\.c and used program xdp_pass_func \(section xdp\)\n - XDP prog id:\d+ attached on device:veth0 \(ifindex:201\)\n   in native mode, by netlink\n/,
   );
   assert.equal(await answered(), true);
   const { program, pins } = await host.environment(dev);
@@ -45,7 +45,7 @@ test('What XDP sends back arrives where a program stands inside, and is lost wit
 test('What is inside counts in maps of its own, which nobody pins.', async () => {
   await host.do(`${echo} --force`);
   const { loaded } = await host.json<{ loaded: { program: { maps: { id: number }[] }; pins: string[] } }>(
-    pass,
+    `${pass} --force`,
   );
   const { program } = await host.environment(dev);
   const outside = program?.maps.map(({ id }) => id) ?? [];
