@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PacketSocket } from '../runner/sys/packet-socket.ts';
 import type { Inside } from './exchange.ts';
+import { PROTOCOL } from './frames/protocol-numbers.ts';
 
 /** An interface, and the network namespace in which it is. */
 export interface Port {
@@ -32,7 +33,9 @@ export async function sendFrames(options: RawFrameOptions): Promise<Uint8Array[]
   using mouth = from.inside(() => PacketSocket.open(from.ifindex));
   const arrived: Uint8Array[] = [];
   const collect = (): void => {
-    for (let frame = ear.receive(); frame !== null; frame = ear.receive()) arrived.push(frame);
+    for (let frame = ear.receive(); frame !== null; frame = ear.receive()) {
+      if (!isListenerReport(frame)) arrived.push(frame);
+    }
   };
   for (const frame of frames) {
     mouth.send(frame);
@@ -47,3 +50,16 @@ export async function sendFrames(options: RawFrameOptions): Promise<Uint8Array[]
   collect();
   return arrived;
 }
+
+/**
+ * Whether a frame tells which multicast groups somebody listens to (RFC 2710, RFC 3810): a kernel says so of
+ * itself whenever an interface is new or has changed, and nobody asked.
+ */
+export function isListenerReport(frame: Uint8Array): boolean {
+  const isIpv6 = frame[12] === 0x86 && frame[13] === 0xdd;
+  const [nextHeader, behindHopByHop, type = 0] = [frame[20], frame[54], frame[62]];
+  return isIpv6 && nextHeader === PROTOCOL.hopByHop && behindHopByHop === PROTOCOL.icmp6 && reports.has(type);
+}
+
+/** ICMPv6 types: version 1, done with version 1, version 2. */
+const reports: ReadonlySet<number> = new Set([131, 132, 143]);
