@@ -145,7 +145,7 @@ describe('explain', () => {
     assert.equal(exitCode, 1);
     assert.match(
       stdout,
-      /^✗ first_func, SEC\("xdp"\), xdp: refused\ntext\.c:8:9: verifier refuses: .*\n.*\n {4}8 \| \treturn start\[3\];\n {6}\| \t {7}\^\n/,
+      /^✗ first_func, SEC\("xdp"\), xdp: refused\ntext\.c:8:9: verifier refuses: invalid access to packet, off=3 size=1\n {4}8 \| \treturn start\[3\];\n {6}\| \t {7}\^\n/,
     );
     assert.doesNotMatch(stdout, /R1=ctx/);
     assert.ok(!stdout.includes('\u001b'));
