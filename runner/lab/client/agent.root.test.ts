@@ -14,7 +14,7 @@ const garbage = {
   'no object': ['7', /a request is an object/],
   'an array': ['[]', /unknown request/],
   'a request of the other lab': [
-    '{"type":"unload","id":3,"dev":"veth-x","force":true}',
+    '{"type":"unload","id":3,"dev":"veth-x","inner":false,"force":true}',
     /hermetic lab does not serve unload/,
   ],
   'an unknown request': ['{"type":"exec","lesson":"basic02"}', /unknown request/],
