@@ -1,4 +1,4 @@
-import type { TextOptions } from '../report/check-text.ts';
+import type { TextOptions } from '../report/text-options.ts';
 import { chooseStyle } from '../report/style.ts';
 import type { Command, Context } from './command.ts';
 

@@ -1,4 +1,4 @@
-import type { Explanation } from './rule.ts';
+import type { Explanation } from './explanation.ts';
 
 /** An attachment of an XDP program that the kernel refused. */
 export interface AttachRefusal {

@@ -1,4 +1,5 @@
-import type { Explanation, Rule } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import type { Rule } from './rule.ts';
 
 /** Headers that are not found. */
 export const headerRules: readonly Rule[] = [

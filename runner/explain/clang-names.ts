@@ -1,4 +1,4 @@
-import type { Explanation } from './rule.ts';
+import type { Explanation } from './explanation.ts';
 
 interface KnownName {
   readonly pattern: RegExp;

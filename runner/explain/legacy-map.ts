@@ -1,4 +1,4 @@
-import type { Explanation } from './rule.ts';
+import type { Explanation } from './explanation.ts';
 
 /** Of a map in the form that libbpf 1.0 stopped taking: clang says so, or libbpf where a header still has the struct. */
 export const legacyMap: Explanation = {

@@ -3,7 +3,8 @@ import { legacyMap } from './legacy-map.ts';
 import { brokenLimit, mapBytes } from './map-limits.ts';
 import { permissionFacts } from './permission-facts.ts';
 import { explainPermission } from './permission.ts';
-import type { Explanation, Rule } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import type { Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
 
 /** What libbpf says of the object itself. */

@@ -1,5 +1,6 @@
 import type { MapDefinition } from '../elf/map-definition.ts';
-import { plural, type Explanation } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import { plural } from './rule.ts';
 
 interface Limit {
   readonly breaks: (map: MapDefinition) => boolean;

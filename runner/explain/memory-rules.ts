@@ -1,4 +1,5 @@
-import { plural, type Explanation, type Rule } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import { plural, type Rule } from './rule.ts';
 import { calledHelper, writes, type Scene } from './scene.ts';
 
 /** Map values, the stack, and everything else that is neither packet nor context. */

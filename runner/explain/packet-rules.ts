@@ -1,6 +1,7 @@
 import { instructionOf } from './instruction.ts';
 import { movesPacket } from './packet-movers.ts';
-import { plural, type Explanation, type Rule } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import { plural, type Rule } from './rule.ts';
 import { callsIn, originOf, placeOf, whereCalled, type Scene } from './scene.ts';
 
 /** A packet pointer is followed no further than this (kernel: kernel/bpf/verifier.c, MAX_PACKET_OFF). */

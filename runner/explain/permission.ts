@@ -1,4 +1,4 @@
-import type { Explanation } from './rule.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What decides whether a process may load programs and make maps; null where it cannot be read. */
 export interface PermissionFacts {

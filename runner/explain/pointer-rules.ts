@@ -1,4 +1,5 @@
-import type { Explanation, Rule } from './rule.ts';
+import type { Explanation } from './explanation.ts';
+import type { Rule } from './rule.ts';
 import { movesPacket } from './packet-movers.ts';
 import { originOf, whereCalled, type Scene } from './scene.ts';
 

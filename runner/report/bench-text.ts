@@ -3,7 +3,7 @@ import type { DrawOptions } from '../plot/ink.ts';
 import { shownUnit, threeDigits } from '../plot/shown-unit.ts';
 import type { Spread } from '../plot/spread.ts';
 import type { BenchedProgram, BenchReport } from './bench-report.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import { plural, wrap } from './wrap.ts';
 

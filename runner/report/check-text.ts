@@ -3,15 +3,8 @@ import type { AssignmentReport, CheckReport, Diagnostic } from '../protocol/repo
 import { detailLines } from './detail-text.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { Style } from './style.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
-
-export interface TextOptions {
-  readonly style: Style;
-  /** Columns of the terminal. */
-  readonly width: number;
-  /** Shows passed checks' findings, and the end of the tools' logs. */
-  readonly verbose: boolean;
-}
 
 const marks = { pass: '✓', fail: '✗', error: '!', skip: '–' } as const;
 

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../protocol/event.ts';
 import type { CheckReport } from '../protocol/report.ts';
-import { checkText, type TextOptions } from './check-text.ts';
+import { checkText } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
 
 /** One line a lesson, and for one that does not pass what stands in its way; all of it with --verbose. */

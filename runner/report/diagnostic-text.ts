@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../protocol/report.ts';
 import type { Style } from './style.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
 
 /** Lines of a log that are shown: where no rule knew the message, and with --verbose. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../protocol/report.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { ExplainedProgram, ExplainReport } from './explain-report.ts';
 import { plural, wrap } from './wrap.ts';

@@ -2,9 +2,7 @@ import { lexer, type Token, type Tokens } from 'marked';
 import { proseText } from './prose-text.ts';
 import type { Style } from './style.ts';
 import { tableText } from './table-text.ts';
-
-/** Draws Markdown at most this many columns wide. */
-export type Draw = (markdown: string, width: number) => string;
+import type { Draw } from './draw.ts';
 
 /**
  * Makes lesson text fit to be read: in colour where there is some, elsewhere without an escape byte. What draws

@@ -1,4 +1,4 @@
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
 
 export interface ListedLesson {

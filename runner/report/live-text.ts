@@ -5,7 +5,7 @@ import type {
   LoadedEvent,
   UnloadedEvent,
 } from '../protocol/live-event.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
 
 /** Environments one below the other, and what was noticed. */

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../protocol/detail.ts';
 import type { MapChange } from '../protocol/event.ts';
 import type { FieldChange, FrameChange, PacketReport } from '../protocol/packet-layer.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import { frameRow, fromHex, rowsOf } from './frame-rows.ts';
 import type { PacketRun, PacketRunReport } from './packet-run-report.ts';

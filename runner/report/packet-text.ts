@@ -1,5 +1,5 @@
 import type { PacketField, PacketLayer, PacketReport } from '../protocol/packet-layer.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { frameRow, fromHex, rowsOf } from './frame-rows.ts';
 import { wrap } from './wrap.ts';
 

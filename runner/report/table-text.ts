@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Draw } from './lesson-renderer.ts';
+import type { Draw } from './draw.ts';
 
 /** Blanks between two columns. */
 const between = '  ';

@@ -1,6 +1,6 @@
 import { Marked, type MarkedExtension } from 'marked';
 import { markedTerminal } from 'marked-terminal';
-import type { Draw } from './lesson-renderer.ts';
+import type { Draw } from './draw.ts';
 import type { Style } from './style.ts';
 
 /** Draws paragraphs and headings in colour through marked-terminal, which wraps at a width that is fixed. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../protocol/outcome.ts';
 import type { AssignmentReport, CheckReport } from '../protocol/report.ts';
-import type { TextOptions } from './check-text.ts';
+import type { TextOptions } from './text-options.ts';
 import { wrap } from './wrap.ts';
 
 const words: Readonly<Record<Outcome, string>> = {

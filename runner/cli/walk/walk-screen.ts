@@ -2,9 +2,10 @@ import type { LessonText } from '../../course/lesson-text.ts';
 import type { Predict } from '../../course/predict.ts';
 import type { CheckResult } from '../../protocol/event.ts';
 import type { CheckReport } from '../../protocol/report.ts';
-import { checkLines, checkText, type TextOptions } from '../../report/check-text.ts';
+import { checkLines, checkText } from '../../report/check-text.ts';
+import type { TextOptions } from '../../report/text-options.ts';
 import { hintText, type Hint } from '../../report/hint-text.ts';
-import type { Draw } from '../../report/lesson-renderer.ts';
+import type { Draw } from '../../report/draw.ts';
 import { wrap } from '../../report/wrap.ts';
 
 /** Writes what a walk shows. */
