@@ -4,14 +4,13 @@ import { icmp6Echo, icmp6Message } from '../testenv/frames/icmp6.ts';
 import type { Ipv4Fields } from '../testenv/frames/ipv4.ts';
 import { NO_OPERATION, ROUTER_ALERT } from '../testenv/frames/ipv4-option.ts';
 import { hopByHop, ROUTER_ALERT6 } from '../testenv/frames/ipv6-extension.ts';
-import { opaque, type NetworkLayer, type TransportLayer } from '../testenv/frames/layer.ts';
+import { opaque, type TransportLayer } from '../testenv/frames/layer.ts';
 import type { Prng } from '../testenv/frames/prng.ts';
 import { ETHER_TYPE } from '../testenv/frames/protocol-numbers.ts';
-import { overIpv4, overIpv6, packet4, packet6, unicast } from '../testenv/frames/random-packets.ts';
-import { segment, tag } from '../testenv/frames/random-fields.ts';
+import { overIpv4, overIpv6, packet4, packet6, unicast, tagged } from '../testenv/frames/random-packets.ts';
+import { segment } from '../testenv/frames/random-fields.ts';
 import { tcp } from '../testenv/frames/tcp.ts';
 import { udp } from '../testenv/frames/udp.ts';
-import { vlan } from '../testenv/frames/vlan.ts';
 
 /** Sequence numbers of either parity in the low byte, with a high byte of the other parity among them. */
 export function evens(prng: Prng): number[] {
@@ -169,10 +168,6 @@ export function taggedOthers(prng: Prng): NamedFrame[] {
     named('an unknown EtherType', tags, unicast(prng, tagged(prng, tags, opaque(0x88b5, request.bytes)))),
     named('nothing at all', tags, unicast(prng, tagged(prng, tags, opaque(0x88b5)))),
   ]);
-}
-
-function tagged(prng: Prng, tags: readonly number[], packet: NetworkLayer): NetworkLayer {
-  return tags.toReversed().reduce((layer, tpid) => vlan({ ...tag(prng), tpid }, layer), packet);
 }
 
 function named(what: string, tags: readonly number[], bytes: Uint8Array): NamedFrame {

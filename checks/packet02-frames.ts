@@ -6,11 +6,10 @@ import { hopByHop, ipv6Fragment, ROUTER_ALERT6 } from '../testenv/frames/ipv6-ex
 import type { NetworkLayer, TransportLayer } from '../testenv/frames/layer.ts';
 import { layersOf } from '../testenv/frames/layers.ts';
 import type { Prng } from '../testenv/frames/prng.ts';
-import { packet4, packet6, unicast } from '../testenv/frames/random-packets.ts';
-import { segment, tag } from '../testenv/frames/random-fields.ts';
+import { packet4, packet6, unicast, tagged } from '../testenv/frames/random-packets.ts';
+import { segment } from '../testenv/frames/random-fields.ts';
 import { tcp } from '../testenv/frames/tcp.ts';
 import { udp } from '../testenv/frames/udp.ts';
-import { vlan } from '../testenv/frames/vlan.ts';
 
 /** A TCP or UDP packet to a port. */
 export interface PortShape {
@@ -126,11 +125,6 @@ function behindExtensions({ extended, fragment }: Envelope, layer: TransportLaye
 
 function optionWords(words: number): Uint8Array[] {
   return words === 0 ? [] : [ROUTER_ALERT, ...Array.from({ length: (words - 1) * 4 }, () => NO_OPERATION)];
-}
-
-/** Puts tags before a packet, the outermost first, each with an id, a priority and a drop bit of its own. */
-export function tagged(prng: Prng, tpids: readonly number[], layer: NetworkLayer): NetworkLayer {
-  return tpids.toReversed().reduce((inner, tpid) => vlan({ ...tag(prng), tpid }, inner), layer);
 }
 
 function nameOf(shape: PortShape, { length }: Uint8Array, checksum: number): string {
