@@ -19,7 +19,7 @@ async function holder(t: TestContext): Promise<{ readonly name: string; readonly
 test('Whoever comes second waits until the first has let go.', async (t) => {
   const { name, server } = await holder(t);
   setTimeout(() => server.close(), 50);
-  assert.equal(await whileHolding(name, () => server.listening, 10_000), false);
+  assert.equal(await whileHolding(name, () => server.listening, { patienceMs: 10_000 }), false);
 });
 
 test('The name is free again after the action, also after one that throws.', async () => {
@@ -36,11 +36,21 @@ test('The name is free again after the action, also after one that throws.', asy
 test('Whoever waited long enough goes on without, and takes nothing from the holder.', async (t) => {
   const { name, server } = await holder(t);
   const started = performance.now();
-  assert.equal(await whileHolding(name, () => 'done', patienceMs), 'done');
+  assert.equal(await whileHolding(name, () => 'done', { patienceMs }), 'done');
   assert.ok(performance.now() - started >= patienceMs);
   assert.ok(server.listening);
 });
 
+test('Whoever may not go on without does something else, and the action is not run.', async (t) => {
+  const { name, server } = await holder(t);
+  const refusal = { patienceMs, whenLate: () => assert.fail('too late') };
+  await assert.rejects(
+    whileHolding(name, () => assert.fail('it was run'), refusal),
+    { message: 'too late' },
+  );
+  assert.ok(server.listening);
+});
+
 test('Where no such name can be had, the action runs all the same.', async () => {
-  assert.equal(await whileHolding('x'.repeat(200), () => 'done', patienceMs), 'done');
+  assert.equal(await whileHolding('x'.repeat(200), () => 'done', { patienceMs }), 'done');
 });

@@ -3,16 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const pollMs = 5;
 
+export interface Patience<T> {
+  /** How long to wait for the name, 5000 unless told. */
+  readonly patienceMs?: number;
+  /** What is done when somebody else holds the name for longer; the action itself unless told. */
+  readonly whenLate?: () => T | Promise<T>;
+}
+
 /**
  * Runs an action while no other process holds the same name. The name is an abstract Unix socket (unix(7)):
  * it leaves no file, and the kernel frees it when its holder ends, however it ends.
+ * Where this machine gives no such names, the action goes on without one.
  * @param name at most 107 bytes
- * @param patienceMs whoever gets no name in that time, or none at all on this machine, goes on without
  */
 export async function whileHolding<T>(
   name: string,
   action: () => T | Promise<T>,
-  patienceMs = 5000,
+  { patienceMs = 5000, whenLate = action }: Patience<T> = {},
 ): Promise<T> {
   const deadline = performance.now() + patienceMs;
   let holder = await hold(name);
@@ -20,10 +27,11 @@ export async function whileHolding<T>(
     await pause(pollMs);
     holder = await hold(name);
   }
+  if (holder === 'taken') return await whenLate();
   try {
     return await action();
   } finally {
-    if (holder !== 'taken') holder.close();
+    holder.close();
   }
 }
 
